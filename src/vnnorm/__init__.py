@@ -1,0 +1,87 @@
+"""Vietnamese-aware normalisation of text, names, places and dates in English and Vietnamese news.
+
+Every public name is imported from the room that defines it when it is first used, so that ``import vnnorm`` costs next to
+nothing and `fold` alone never loads a table.
+"""
+
+__version__ = "0.1.0"
+
+_ROOMS = {
+    "folding": ("Folded", "fold", "fold_with_origins", "search_key", "to_ascii"),
+    "spelling": ("Step", "explain_normalize", "normalize"),
+    "comparison": ("compare",),
+    "spans": ("EntityMention", "Mention"),
+    "tables": ("TableError",),
+    "entities": ("Entity", "Name", "Office", "PersonName", "Term"),
+    "aliases": ("AliasTable", "Candidate", "lookup", "office_holders"),
+    "linking": ("canonicalize", "find_entities"),
+    "timex": ("Timex",),
+    "dates": ("DateMention", "find_dates", "parse_date"),
+    "datelines": ("Dateline", "find_dateline"),
+    "articles": ("Article", "annotate"),
+}
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from vnnorm.aliases import AliasTable, Candidate, lookup, office_holders
+    from vnnorm.articles import Article, annotate
+    from vnnorm.comparison import compare
+    from vnnorm.datelines import Dateline, find_dateline
+    from vnnorm.dates import DateMention, find_dates, parse_date
+    from vnnorm.entities import Entity, Name, Office, PersonName, Term
+    from vnnorm.folding import Folded, fold, fold_with_origins, search_key, to_ascii
+    from vnnorm.linking import canonicalize, find_entities
+    from vnnorm.spans import EntityMention, Mention
+    from vnnorm.spelling import Step, explain_normalize, normalize
+    from vnnorm.tables import TableError
+    from vnnorm.timex import Timex
+
+__all__ = [
+    "AliasTable",
+    "Article",
+    "Candidate",
+    "DateMention",
+    "Dateline",
+    "Entity",
+    "EntityMention",
+    "Folded",
+    "Mention",
+    "Name",
+    "Office",
+    "PersonName",
+    "Step",
+    "TableError",
+    "Term",
+    "Timex",
+    "annotate",
+    "canonicalize",
+    "compare",
+    "explain_normalize",
+    "find_dateline",
+    "find_dates",
+    "find_entities",
+    "fold",
+    "fold_with_origins",
+    "lookup",
+    "normalize",
+    "office_holders",
+    "parse_date",
+    "search_key",
+    "to_ascii",
+]
+
+
+def __getattr__(name: str) -> object:
+    room = _ROOM_OF.get(name)
+    if room is None:
+        raise AttributeError(f"module 'vnnorm' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f"vnnorm.{room}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

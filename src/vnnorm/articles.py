@@ -1,0 +1,208 @@
+"""Articles: all finders on one text, their overlaps settled, as one linked document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from vnnorm import __version__
+from vnnorm.aliases import AliasTable
+from vnnorm.datelines import Dateline, Header, Tail, find_dateline, find_header, find_tail
+from vnnorm.dates import DateMention, find_dates
+from vnnorm.entities import Entity
+from vnnorm.linking import link
+from vnnorm.spans import EntityMention, as_day
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text with what was found in it; all offsets are code points of `text`.
+
+    Attributes:
+        text: The text that was annotated.
+        published: The day of publication that the caller gave, or else the header's.
+        anchor: The day to which relative dates, titles and offices were referred; None where nothing states one.
+        anchor_from: Where the anchor comes from: ``dateline``, ``published`` or ``header``; None without one.
+        language: ``en`` or ``vi``.
+        header: Data before the story.
+        dateline: The dateline; None where none is printed.
+        mentions: People, places, organizations, demonyms and descriptions, in reading order, the dateline's place among them.
+        entities: Each entity mentioned, in the order of first mention.
+        dates: The dates of the story, in reading order.
+        tail: The agencies that sign it.
+        tables_checked: The day up to which the tables' facts are believed complete.
+    """
+
+    text: str
+    published: date | None
+    anchor: date | None
+    anchor_from: Literal["dateline", "published", "header"] | None
+    language: Literal["en", "vi"]
+    header: tuple[Header, ...]
+    dateline: Dateline | None
+    mentions: tuple[EntityMention, ...]
+    entities: tuple[Entity, ...]
+    dates: tuple[DateMention, ...]
+    tail: tuple[Tail, ...]
+    tables_checked: date | None
+
+    def to_dict(self, *, id: str | None = None) -> dict[str, Any]:
+        """The article as JSON-ready data, without its text; the form of one line of ``vnnorm annotate --jsonl``.
+
+        Args:
+            id: What the caller calls the article.
+        """
+        places: dict[str, list[int]] = {}
+        for number, mention in enumerate(self.mentions):
+            if mention.id:
+                places.setdefault(mention.id, []).append(number)
+        return {
+            "id": id,
+            "published": _iso(self.published),
+            "anchor": _iso(self.anchor),
+            "anchor_from": self.anchor_from,
+            "language": self.language,
+            "version": __version__,
+            "tables_checked": _iso(self.tables_checked),
+            "header": [_span(h) | {"kind": h.kind, "value": h.value} for h in self.header],
+            "dateline": _dateline(self.dateline) if self.dateline else None,
+            "mentions": [_mention(mention) for mention in self.mentions],
+            "entities": [
+                {"id": e.id, "kind": e.kind, "name": e.name, "name_en": e.name_en, "name_vi": e.name_vi, "mentions": places[e.id]}
+                for e in self.entities
+            ],
+            "dates": [_date(mention) for mention in self.dates],
+            "tail": [_span(t) | {"kind": t.kind, "id": t.id} for t in self.tail],
+        }
+
+
+def annotate(text: str, *, published: date | None = None, table: AliasTable | None = None) -> Article:
+    """Find everything in a story: header, dateline, people, places, dates, tail; and refer it to the story's day.
+
+    The day is the dateline's own where one is printed, else *published*, else the header's. Without any, relative dates stay
+    unresolved, and descriptions ("the Malaysian King") denote only people whom the text names.
+
+    Args:
+        text: A story as it was received, header and tail included, in any normalisation form.
+        published: The day of publication.
+        table: Entities to look for instead of the built-in ones.
+
+    Raises:
+        TypeError: If *text* is not a `str` or *published* not a date.
+
+    Examples:
+        >>> article = annotate("HÀ NỘI, Nov. 15 (VNA) — President Lương Cường will leave on Sunday.", published=date(2024, 11, 16))
+        >>> [(m.text, m.id) for m in article.mentions]
+        [('HÀ NỘI', 'place/VN-HN'), ('Lương Cường', 'person/luong-cuong')]
+        >>> [(d.text, d.value) for d in article.dates]
+        [('Sunday', '2024-11-17')]
+    """
+    table = table or AliasTable.builtin()
+    published = as_day(published, "published")
+    header = find_header(text)
+    printed = date.fromisoformat(header.value) if header and len(header.value) == 10 else None
+    dateline = find_dateline(text, published=published or printed, table=table)
+    tail = tuple(find_tail(text, table=table))
+    anchor, anchor_from = _anchor(dateline, published, printed)
+    apart = [span for span in (header, dateline, *tail) if span]
+    skip = [(span.start, span.end) for span in apart]
+    mentions = link(text, on=anchor, table=table, skip=skip)
+    if dateline and dateline.place:
+        mentions.insert(0, _place_mention(dateline, dateline.place))
+    ids = dict.fromkeys(mention.id for mention in mentions if mention.id)
+    dates = [found for found in find_dates(text, anchor=anchor) if _outside(found, skip)]
+    return Article(
+        text,
+        published or printed,
+        anchor,
+        anchor_from,
+        language_of(text),
+        (header,) if header else (),
+        dateline,
+        tuple(mentions),
+        tuple(table[id] for id in ids),
+        tuple(dates),
+        tail,
+        table.checked,
+    )
+
+
+def _anchor(
+    dateline: Dateline | None, published: date | None, printed: date | None
+) -> tuple[date | None, Literal["dateline", "published", "header"] | None]:
+    """The day of the story and what states it."""
+    if dateline and dateline.date and dateline.date.grain == "day" and dateline.date.earliest:
+        return dateline.date.earliest, "dateline"
+    if published:
+        return published, "published"
+    return (printed, "header") if printed else (None, None)
+
+
+def _place_mention(dateline: Dateline, place: Entity) -> EntityMention:
+    """The dateline's place as a mention, without the region printed beside it."""
+    text = dateline.place_text.partition(",")[0]
+    end = dateline.start + len(text)
+    return EntityMention(dateline.start, end, text, "place", place.id, place.name, "alias", country=place.country)
+
+
+def _outside(mention: DateMention, spans: Sequence[tuple[int, int]]) -> bool:
+    return not any(start < mention.end and mention.start < end for start, end in spans)
+
+
+_ENGLISH = frozenset("the of and to in on for with at by from as his is was that".split())
+_VIETNAMESE = frozenset("va cua cac la duoc trong co cho voi tai khi nhung da ngay nguoi mot nay".split())
+
+
+def language_of(text: str) -> Literal["en", "vi"]:
+    """The language of a story, by its function words; English where nothing tells."""
+    from vnnorm.folding import fold
+
+    words = fold(text[:4000]).lower().split()
+    return "vi" if sum(word in _VIETNAMESE for word in words) > sum(word in _ENGLISH for word in words) else "en"
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _span(mention: Header | Dateline | Tail | EntityMention | DateMention) -> dict[str, Any]:
+    return {"start": mention.start, "end": mention.end, "text": mention.text}
+
+
+def _mention(mention: EntityMention) -> dict[str, Any]:
+    data = _span(mention) | {"kind": mention.kind, "id": mention.id, "name": mention.name, "how": mention.how}
+    if mention.kind in ("person", "title"):
+        data |= {"office": mention.office, "office_status": mention.office_status}
+    if mention.title_start is not None:
+        data |= {"title_start": mention.title_start, "title_end": mention.title_end}
+    if mention.country:
+        data["country"] = mention.country
+    return data | {"alternatives": list(mention.alternatives)}
+
+
+def _dateline(dateline: Dateline) -> dict[str, Any]:
+    place, agency = dateline.place, dateline.agency
+    return _span(dateline) | {
+        "place": {"id": place.id, "name": place.name, "name_en": place.name_en} if place else None,
+        "place_text": dateline.place_text,
+        "date": dateline.date.value if dateline.date else None,
+        "agency": agency.id if agency else None,
+        "body_start": dateline.body_start,
+        "form": dateline.form,
+    }
+
+
+def _date(mention: DateMention) -> dict[str, Any]:
+    return _span(mention) | {
+        "type": mention.type,
+        "value": mention.value,
+        "earliest": _iso(mention.earliest),
+        "before": _iso(mention.before),
+        "mod": mention.mod or None,
+        "basis": mention.basis,
+        "rule": mention.rule,
+        "in_name": mention.in_name,
+        "alternatives": list(mention.alternatives),
+    }

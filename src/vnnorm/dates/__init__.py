@@ -1,0 +1,87 @@
+"""Dates in text, read by an ordered list of rules, then refiners.
+
+The way of a date: a *rule* (`figures`, `english`, `vietnamese`) recognises it and notes what was written as a `drafts.Draft`; of
+rules that overlap the longest find stands (`rules`); *refiners* join neighbours and fill in from the anchor (`refine`); the result is a
+TIMEX3 value with its days (`vnnorm.timex`). Nothing reads the clock: without an anchor, what is relative stays unresolved.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from vnnorm.dates.mentions import DateMention
+from vnnorm.timex import Timex
+
+if TYPE_CHECKING:
+    from vnnorm.dates.rules import Rule
+
+__all__ = ["DateMention", "find_dates", "parse_date"]
+
+Language = Literal["en", "vi"]
+
+
+@cache
+def _rules(language: Language | None) -> tuple[tuple[str, tuple[Rule, ...]], ...]:
+    from vnnorm.dates import english, figures, vietnamese
+
+    groups = [("", figures.RULES)]
+    if language != "vi":
+        groups.append(("en", english.RULES))
+    if language != "en":
+        groups.append(("vi", vietnamese.RULES))
+    return tuple(groups)
+
+
+def _checked_anchor(anchor: object) -> date | None:
+    if isinstance(anchor, datetime):
+        return anchor.date()
+    if anchor is None or isinstance(anchor, date):
+        return anchor
+    raise TypeError(f"anchor must be a datetime.date, not {type(anchor).__name__}; for ISO text use date.fromisoformat(anchor)")
+
+
+def _checked_text(text: object) -> str:
+    if isinstance(text, str):
+        return text
+    advice = "; decode it first, for example with vnnorm.decode(data)" if isinstance(text, (bytes, bytearray)) else ""
+    raise TypeError(f"text must be a str, not {type(text).__name__}{advice}")
+
+
+def find_dates(text: str, *, anchor: date | None = None, language: Language | None = None) -> list[DateMention]:
+    """Find the dates written in *text*, from left to right.
+
+    What was written is kept apart from what was inferred: "on Friday" is ``XXXX-WXX-5`` until an anchor makes it a day. Numbers that
+    only look like dates (scores, phone numbers, decree numbers, ages, ordinals) are left alone, and so are dates that the calendar lacks:
+    "ngày 32 tháng 4" finds nothing, not 2 April.
+
+    Args:
+        text: Any string, in any normalisation form.
+        anchor: The day on which *text* was written; relative dates ("hôm qua", "on Friday") stay unresolved without it. Of a `datetime`
+            its day is taken.
+        language: Use the rules of English or of Vietnamese alone. By default both are used.
+
+    Returns:
+        Disjoint mentions in reading order. Offsets are code points of *text*, half-open.
+
+    Raises:
+        TypeError: If *text* is not a `str` or *anchor* is not a date.
+        ValueError: If *language* is neither "en" nor "vi".
+
+    Examples:
+        >>> [m.value for m in find_dates("Hà Nội, ngày 2 tháng 9 năm 1945")]
+        ['1945-09-02']
+        >>> [(m.text, m.value) for m in find_dates("met in Seoul on Friday afternoon", anchor=date(2025, 10, 31))]
+        [('Friday afternoon', '2025-10-31TAF')]
+        >>> find_dates("the 14th National Party Congress won 3-2 on page 24/7")
+        []
+    """
+    from vnnorm.dates import refine, rules
+
+    anchor = _checked_anchor(anchor)
+    source = rules.Source(_checked_text(text))
+    if language not in (None, "en", "vi"):
+        raise ValueError(f'language must be "en", "vi" or None (both), not {language!r}')
+    finds = rules.finds(source, _rules(language))
+    return refine.resolved(source, refine.with_years(source, refine.joined(source, finds)), anchor)

@@ -1,0 +1,318 @@
+"""Drafts: what was written, and how it is filled in from an anchor.
+
+A `Draft` holds the fields that the text states and nothing else. `unresolved` writes it as a TIMEX3 value with X for what is
+missing; `resolve` fills it in. The habits of news by which it does so were counted on English news with hand-made values:
+
+* a bare weekday is the most recent one, the anchor's own day included (right for nine in ten; "nearest" is no better);
+* a day without a year lies in the year that brings it nearest to the anchor (94 of 100; "most recent" only 57);
+* a bare month is the nearest one, or the next one behind words such as "will" and "by" (79 of 100);
+* a bare quarter, half or season is the last one that has begun ("the third quarter", in October and November: 24 of 24).
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+from typing import Final, NamedTuple
+
+from vnnorm.timex import Basis, Mod, TimexType
+
+SEASON_MONTHS: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_LEAP_YEAR: Final = 2000
+
+
+class Draft(NamedTuple):
+    """One date as it was written. Fields that the text does not state are None (or "").
+
+    Attributes:
+        shift: A whole unit counted from the base: ``("day", -1)`` for "yesterday", ``("year", 0)`` for "this year".
+        base: What a shift counts from: the "anchor", the "previous" date of the text, or the "period" before in the text (a quarter or
+            a year), else the anchor.
+        direction: -1 or 1 where the text says that the day lies before or behind the anchor ("last June"); 0 where it does not.
+        fixed: A value that needs no filling in (a duration, a decade, a vague reference).
+        named: The fields known of a fixed value.
+        end: The last part of an interval; the draft itself is then the first.
+        other: A second reading of the same figures (3/4 as month and day).
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    weekend: bool = False
+    quarter: int | None = None
+    half: int | None = None
+    season: str = ""
+    part: str = ""
+    hour: int | None = None
+    minute: int | None = None
+    shift: tuple[str, int] | None = None
+    base: str = "anchor"
+    direction: int = 0
+    mod: Mod = ""
+    type: TimexType = "DATE"
+    fixed: str = ""
+    named: tuple[str, ...] = ()
+    end: Draft | None = None
+    other: Draft | None = None
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The fields that were written, from coarse to fine."""
+        if self.end is not None:
+            return self.end._replace(end=None).known
+        return self.named + tuple(name for name in _FIELDS if getattr(self, name) not in (None, "", False))
+
+    @property
+    def has_time(self) -> bool:
+        """Whether a part of a day or a clock time was written."""
+        return bool(self.part) or self.hour is not None
+
+    @property
+    def has_day(self) -> bool:
+        """Whether the text points to one day, by date, weekday or distance."""
+        return self.day is not None or self.weekday is not None or (self.shift is not None and self.shift[0] == "day")
+
+
+_FIELDS: Final = (
+    "year", "half", "quarter", "season", "month", "weekend", "weekday", "day", "part", "hour", "minute",
+)  # fmt: skip
+
+
+class Resolution(NamedTuple):
+    """A draft filled in."""
+
+    value: str
+    basis: Basis
+    alternatives: tuple[str, ...] = ()
+
+
+def fixed(value: str, *named: str, type: TimexType = "DATE", mod: Mod = "") -> Draft:
+    """Make a draft whose value needs no anchor."""
+    return Draft(fixed=value, named=named, type=type, mod=mod)
+
+
+def duration(count: str, unit: str, mod: Mod = "") -> Draft:
+    """Make a duration of *count* (digits, or X for an unknown number) units; decades, centuries and quarters in years and months.
+
+    Examples:
+        >>> duration("2", "week").fixed, duration("1", "decade").fixed, duration("24", "hour").fixed, duration("X", "day").fixed
+        ('P2W', 'P10Y', 'PT24H', 'PXD')
+    """
+    letter, factor = _UNITS[unit]
+    total = count if count == "X" else f"{int(count) * factor}"
+    return fixed(f"PT{total}{letter}" if unit in ("second", "minute", "hour") else f"P{total}{letter}", type="DURATION", mod=mod)
+
+
+_UNITS: Final = {
+    "second": ("S", 1), "minute": ("M", 1), "hour": ("H", 1), "day": ("D", 1), "week": ("W", 1), "fortnight": ("W", 2),
+    "month": ("M", 1), "quarter": ("M", 3), "year": ("Y", 1), "decade": ("Y", 10), "century": ("Y", 100),
+}  # fmt: skip
+
+
+def is_possible(draft: Draft) -> bool:
+    """Whether the calendar and the clock have what the draft states; a 29 February without a year is taken to be possible.
+
+    Examples:
+        >>> is_possible(Draft(month=4, day=31)), is_possible(Draft(month=2, day=29)), is_possible(Draft(2023, 2, 29))
+        (False, True, False)
+    """
+    if draft.end is not None and not is_possible(draft.end):
+        return False
+    if draft.year is not None and not MINYEAR <= draft.year <= MAXYEAR:
+        return False
+    if draft.month is not None and not 1 <= draft.month <= 12:
+        return False
+    if draft.day is not None:
+        longest = monthrange(draft.year or _LEAP_YEAR, draft.month)[1] if draft.month else 31
+        if not 1 <= draft.day <= longest:
+            return False
+    if draft.hour is not None and draft.hour > 24:
+        return False
+    return draft.minute is None or (draft.minute < 60 and draft.hour != 24) or draft.minute == 0
+
+
+# ---------------------------------------------------------------- writing values
+
+
+def _time(draft: Draft) -> str:
+    if draft.hour is not None:
+        return f"T{draft.hour:02d}" if draft.minute is None else f"T{draft.hour:02d}:{draft.minute:02d}"
+    return f"T{draft.part}" if draft.part else ""
+
+
+def _within_year(year: str, draft: Draft) -> str:
+    if draft.quarter:
+        return f"{year}-Q{draft.quarter}"
+    if draft.half:
+        return f"{year}-H{draft.half}"
+    if draft.season:
+        return f"{year}-{draft.season}"
+    if draft.month is None:
+        return year if draft.day is None else f"{year}-XX-{draft.day:02d}"
+    return f"{year}-{draft.month:02d}" if draft.day is None else f"{year}-{draft.month:02d}-{draft.day:02d}"
+
+
+_UNKNOWN: Final = {
+    "day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX", "year": "XXXX",
+}  # fmt: skip
+
+
+def unresolved(draft: Draft) -> str:
+    """Write a draft as a TIMEX3 value, with X for what was not written.
+
+    Examples:
+        >>> unresolved(Draft(month=11, day=15)), unresolved(Draft(weekday=5, part="AF")), unresolved(Draft(shift=("month", -1)))
+        ('XXXX-11-15', 'XXXX-WXX-5TAF', 'XXXX-XX')
+    """
+    if draft.fixed:
+        return draft.fixed
+    if draft.end is not None:
+        return f"{unresolved(draft._replace(end=None))}/{unresolved(draft.end)}"
+    year = "XXXX" if draft.year is None else f"{draft.year:04d}"
+    if draft.weekday and draft.day is None:
+        return f"XXXX-WXX-{draft.weekday}{_time(draft)}"
+    if draft.weekend:
+        return "XXXX-WXX-WE"
+    value = _within_year(year, draft)
+    if value == "XXXX":
+        value = _UNKNOWN[draft.shift[0]] if draft.shift else "XXXX-XX-XX"
+    return value + _time(draft)
+
+
+# ---------------------------------------------------------------- filling in
+
+
+def _week(day: date, suffix: str = "") -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year:04d}-W{week:02d}{suffix}"
+
+
+def _shifted(draft: Draft, base: date) -> str:
+    """Resolve a draft with a shift: the unit is counted from *base*, what else was written lies inside it."""
+    assert draft.shift is not None
+    unit, count = draft.shift
+    if unit == "year":
+        year = base.year + count
+        if draft.month and draft.day:
+            return f"{date(year, draft.month, draft.day)}"
+        return _within_year(f"{date(year, 1, 1).year:04d}", draft)
+    if unit in ("month", "quarter", "half"):
+        months = {"month": 1, "quarter": 3, "half": 6}[unit]
+        year, index = divmod((base.year * 12 + base.month - 1) // months + count, 12 // months)
+        if unit == "month":
+            return f"{date(year, index + 1, draft.day or 1)}"[: 7 if draft.day is None else 10]
+        return f"{date(year, 1, 1).year:04d}-{unit[0].upper()}{index + 1}"
+    if unit == "week":
+        monday = base - timedelta(base.weekday()) + timedelta(7 * count)
+        if draft.weekday:
+            return f"{monday + timedelta(draft.weekday - 1)}"
+        return _week(monday, "-WE" if draft.weekend else "")
+    return f"{base + timedelta(count)}"
+
+
+def _year_of_day(month: int, day: int, base: date, direction: int) -> list[int]:
+    """Years in which a day lies, nearest to *base* first; on 29 February leap years alone."""
+    years = [y for y in range(base.year - 8, base.year + 9) if MINYEAR <= y <= MAXYEAR and day <= monthrange(y, month)[1]]
+    if direction:
+        years = [y for y in years if (date(y, month, day) - base).days * direction > 0]
+    return sorted(years, key=lambda y: abs((date(y, month, day) - base).days))
+
+
+def _recurring(draft: Draft, base: date, ahead: bool) -> list[str]:
+    """Resolve a draft without a year: the likeliest value, then the next."""
+    direction = draft.direction
+    if draft.month and draft.day:
+        return [f"{date(y, draft.month, draft.day)}" for y in _year_of_day(draft.month, draft.day, base, direction)[:2]]
+    if draft.weekday:
+        back = (base.isoweekday() - draft.weekday) % 7
+        past = base - timedelta(back or (7 if direction < 0 else 0))
+        future = base + timedelta(7 - back)
+        if direction > 0 or (ahead and not direction and back):
+            return [f"{future}", f"{past}"]
+        return [f"{past}", f"{future}"]
+    if draft.month:
+        months = [(y - base.year) * 12 + draft.month - base.month for y in (base.year - 1, base.year, base.year + 1)]
+        if direction:
+            months = [m for m in months if m * direction > 0]
+        # Nearest first; of two that are equally near, and behind a word of the future, the later one.
+        months.sort(key=lambda m: (ahead and m < 0, abs(m), m > 0))
+        return [f"{base.year + (base.month - 1 + m) // 12:04d}-{draft.month:02d}" for m in months[:2]]
+    if draft.day:
+        index = base.year * 12 + base.month - 1
+        near = [date(i // 12, i % 12 + 1, draft.day) for i in range(index - 2, index + 3) if draft.day <= monthrange(i // 12, i % 12 + 1)[1]]
+        return [f"{day}" for day in sorted(near, key=lambda day: abs((day - base).days))[:2]]
+    if draft.weekend:
+        saturday = base - timedelta((base.isoweekday() + 1) % 7)
+        return [_week(saturday + timedelta(7 if ahead else 0), "-WE")]
+    if draft.quarter or draft.half or draft.season:
+        month = SEASON_MONTHS[draft.season] if draft.season else 3 * draft.quarter - 2 if draft.quarter else 6 * (draft.half or 1) - 5
+        months = 6 if draft.half else 3
+        begun = base.year - (month > base.month)
+        past = (base.year - begun) * 12 + base.month - month - months  # months since it ended
+        future = 12 - months - past  # months until the next one begins
+        return [_within_year(f"{begun + (ahead and future < past):04d}", draft)]
+    return [f"{base}"]
+
+
+def _season(draft: Draft, base: date, count: int) -> str:
+    """Resolve "last winter", "this summer": the season of the base's year, or the nearest one before or behind the base."""
+    start = SEASON_MONTHS[draft.season]
+    if count == 0:
+        return _within_year(f"{base.year:04d}", draft)
+    if count < 0:
+        # The last one that has begun more than a season ago, so that it is over.
+        return _within_year(f"{base.year - (base.month < start + 3):04d}", draft)
+    return _within_year(f"{base.year + (base.month >= start):04d}", draft)
+
+
+def resolve(draft: Draft, anchor: date | None, previous: date | None = None, *, ahead: bool = False) -> Resolution:
+    """Fill a draft in.
+
+    Args:
+        draft: What was written.
+        anchor: The day on which the text was written, or None: then what is relative stays unresolved.
+        previous: The date before in the text, for "the following day".
+        ahead: Whether the words before speak of the future.
+
+    Examples:
+        >>> resolve(Draft(weekday=5), date(2024, 11, 16))
+        Resolution(value='2024-11-15', basis='anchor', alternatives=('2024-11-22',))
+        >>> resolve(Draft(weekday=5), None)
+        Resolution(value='XXXX-WXX-5', basis='underspecified', alternatives=())
+    """
+    if draft.fixed:
+        return Resolution(draft.fixed, "explicit")
+    base = {"anchor": anchor, "previous": previous, "period": previous or anchor}[draft.base]
+    if draft.end is not None:
+        return _interval(draft, draft.end, base, ahead)
+    if draft.year is not None:
+        value = unresolved(draft)
+        # "the first weeks of 2024" apart, a year and a day of an unknown month leave an X.
+        other = (unresolved(draft.other),) if draft.other else ()
+        return Resolution(value, "underspecified" if "X" in value else "explicit", other)
+    if base is None:
+        return Resolution(unresolved(draft), "underspecified")
+    try:
+        if draft.shift and draft.shift[0] == "season":
+            values = [_season(draft, base, draft.shift[1])]
+        elif draft.shift:
+            values = [_shifted(draft, base)]
+        else:
+            values = _recurring(draft, base, ahead)
+    except (ValueError, OverflowError):  # a day that the month lacks ("the 31st of this month"), or past the calendar's ends
+        return Resolution(unresolved(draft), "underspecified")
+    values = [value + _time(draft) for value in values]
+    return Resolution(values[0], "anchor", tuple(values[1:]))
+
+
+def _interval(first: Draft, last: Draft, base: date | None, ahead: bool) -> Resolution:
+    """Resolve both ends of an interval; the first takes its year from the last, or the year before (30 December to 2 January)."""
+    end = resolve(last, base, base, ahead=ahead)
+    start = first._replace(end=None)
+    if start.year is None and start.month and end.value[:4].isdigit():
+        year = int(end.value[:4])
+        turns = last.month is not None and (start.month, start.day or 0) > (last.month, last.day or 0)
+        start = start._replace(year=year - turns, shift=None)
+    begin = resolve(start, base, base, ahead=ahead)
+    return Resolution(f"{begin.value}/{end.value}", end.basis)

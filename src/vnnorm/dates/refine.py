@@ -1,0 +1,210 @@
+"""Refiners: from what the rules found to what the text says, in five named steps.
+
+`joined` puts neighbours together that name one date ("Friday" + "last week", "hôm qua" + "22-10", "8am" + "on November 15");
+`with_years` lets the first of two ends take the year of the second ("từ 3/2 đến 5/2/2024"); `resolved` fills in from the anchor and from the
+dates before; in it, `_looks_ahead` reads the tense and `_in_name` sees years that belong to a name ("APEC 2024").
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from vnnorm.dates.drafts import Draft, Resolution, resolve
+from vnnorm.dates.mentions import DateMention
+from vnnorm.dates.rules import Find, Source
+from vnnorm.timex import Timex, TimexType, bounds, grain
+
+_BETWEEN_RE: Final = re.compile(r",?\s(?:(?:on|at|of|vao|luc|cua|hom|trong)\s)?|['’]s\s|,")
+_RANGE_RE: Final = re.compile(r"\s?(?:[-–—]|\s(?:to|and|until|till|through|den|toi|va)\s)\s?(?:ngay\s)?")
+_SENTENCE_END_RE: Final = re.compile(r"[.!?…;]\s|\n")
+_AHEAD_RE: Final = re.compile(
+    r"(?<![a-z])(?:(?:will|shall|scheduled|expected|to be held|to take place|due|upcoming|se|du kien)(?![a-z])|(?:until|till|by|through|truoc)\s$)"
+)
+_NAME_BEFORE_RE: Final = re.compile(r"(?:^|[^.!?\n]\s)[A-Z][A-Za-z'’&-]*\s$")
+_LEVELS: Final = ("month", "day", "quarter", "half", "season")
+# A quarter speaks to "a year ago" no further than this many code points.
+_PERIOD_REACH: Final = 600
+
+
+# ---------------------------------------------------------------- joining neighbours
+
+
+def _is_year(draft: Draft) -> bool:
+    """Whether a draft names a year and nothing in it: "năm 2024", "this year"."""
+    named = draft.year is not None or (draft.shift is not None and draft.shift[0] == "year")
+    return named and not any(getattr(draft, level) for level in _LEVELS) and not draft.end
+
+
+def _lacks_year(draft: Draft) -> bool:
+    inner = draft.month or draft.quarter or draft.half or draft.season
+    return bool(inner) and draft.year is None and draft.shift is None and not draft.direction
+
+
+def _with_year(draft: Draft, year: Draft) -> Draft:
+    end = None if draft.end is None else _with_year(draft.end, year)
+    return draft._replace(year=year.year, shift=year.shift, base=year.base, end=end)
+
+
+def _with_time(day: Draft, time: Draft) -> Draft:
+    hour, part = time.hour, time.part or day.part
+    if hour is not None and hour < 12 and part in ("AF", "EV", "NI"):
+        hour += 12
+    return day._replace(hour=hour, minute=time.minute, part=part, type="TIME")
+
+
+def _join(first: Draft, second: Draft, between: str) -> Draft | None:
+    """Read two neighbours as one date; None where they are two."""
+    if first.fixed or second.fixed:
+        return None
+    word = between.strip(" ,\n")
+    if _lacks_year(first) and _is_year(second) and between[0] != "," and word in ("", "of", "cua"):
+        return _with_year(first, second)
+    if _is_year(first) and _lacks_year(second) and word in ("'s", "’s") and not second.day:
+        return _with_year(second, first)
+    if first.end or second.end:
+        return None
+    if first.has_time and not first.has_day and second.has_day and second.hour is None and (first.hour is not None or not second.part):
+        return _with_time(second, first)
+    if first.has_day and first.hour is None and second.hour is not None and not second.has_day and word in ("", "at", "luc", "vao"):
+        return _with_time(first, second)
+    if word not in ("", "of", "cua"):
+        return None
+    if first.weekday and not first.day and not first.shift and second.shift and second.shift[0] == "week" and not second.has_time:
+        return first._replace(shift=second.shift, weekend=False)
+    undated = first.day is None and (first.weekday is not None or (first.shift is not None and first.shift[0] == "day"))
+    if undated and second.month and second.day and not second.shift and word == "" and not (first.has_time and second.has_time):
+        part = first.part or second.part
+        return second._replace(weekday=first.weekday, part=part, hour=first.hour or second.hour, minute=first.minute or second.minute,
+                               type="TIME" if part or first.hour is not None else second.type)  # fmt: skip
+    if first.day and not first.month and not first.shift and second.shift and second.shift[0] == "month" and word in ("", "of", "cua"):
+        return first._replace(shift=second.shift)
+    return None
+
+
+def joined(source: Source, finds: list[Find]) -> list[Find]:
+    """Put neighbours together that name one date."""
+    done: list[Find] = []
+    for find in finds:
+        if done:
+            last = done[-1]
+            between = source.low[last.end : find.start]
+            if last.draft and find.draft and between and len(between) < 8 and _BETWEEN_RE.fullmatch(between):
+                draft = _join(last.draft, find.draft, between)
+                if draft is not None:
+                    done[-1] = Find(last.start, find.end, draft, f"{last.rule}+{find.rule}")
+                    continue
+        done.append(find)
+    return done
+
+
+def with_years(source: Source, finds: list[Find]) -> list[Find]:
+    """Let the first of two ends take the year of the second."""
+    done = list(finds)
+    for index in range(len(done) - 1, 0, -1):
+        first, second = done[index - 1].draft, done[index].draft
+        if first and second and second.year and second.month and _lacks_year(first) and first.month and not first.end:
+            between = source.low[done[index - 1].end : done[index].start]
+            if len(between) < 14 and _RANGE_RE.fullmatch(between):
+                turns = (first.month, first.day or 0) > (second.month, second.day or 0)
+                done[index - 1] = done[index - 1]._replace(draft=first._replace(year=second.year - turns))
+    return done
+
+
+# ---------------------------------------------------------------- filling in
+
+
+def _looks_ahead(source: Source, start: int) -> bool:
+    """Whether the words before, in the same sentence, speak of the future: "will resume on Monday", "until June"."""
+    before = source.low[max(0, start - 50) : start]
+    for end in _SENTENCE_END_RE.finditer(before):
+        before = before[end.end() - len(before) :] if end.end() < len(before) else ""
+    return bool(_AHEAD_RE.search(before))
+
+
+def _in_name(source: Source, find: Find) -> bool:
+    """Whether a year, or an interval of years, follows a capitalised word inside a sentence."""
+    if find.rule not in ("name-year", "years"):
+        return False
+    return find.rule == "name-year" or bool(_NAME_BEFORE_RE.search(source.cased[max(0, find.start - 30) : find.start]))
+
+
+class _Reader:
+    """Resolves finds in reading order and remembers what "the following day" and "a year earlier" count from."""
+
+    def __init__(self, source: Source, anchor: date | None) -> None:
+        self.source = source
+        self.anchor = anchor
+        self.day: date | None = None
+        self.any: date | None = None
+        self.day_end = self.period_end = 0
+        self.period = ""
+
+    def resolve(self, find: Find, draft: Draft) -> Resolution:
+        ahead = _looks_ahead(self.source, find.start)
+        if draft.base == "period":
+            return self._by_period(find, draft, ahead)
+        unit = draft.shift[0] if draft.shift else ""
+        previous = self.day if unit in ("day", "week") else self.any
+        return resolve(draft, self.anchor, previous, ahead=ahead)
+
+    def _by_period(self, find: Find, draft: Draft, ahead: bool) -> Resolution:
+        """Resolve a time by the day of its sentence, and "a year ago" by the quarter that the text is about."""
+        if draft.shift and draft.shift[0] == "quarter" and self.period and find.start - self.period_end < _PERIOD_REACH:
+            return Resolution(self.period, "anchor")
+        if draft.shift and draft.shift[0] == "quarter":
+            return resolve(draft, self.anchor)
+        if draft.shift and draft.shift[0] == "year":
+            if self.period and find.start - self.period_end < _PERIOD_REACH:
+                quarter = draft._replace(year=int(self.period[:4]) + draft.shift[1], quarter=int(self.period[-1]), shift=None)
+                return resolve(quarter, self.anchor)._replace(basis="anchor")
+            return resolve(draft, self.anchor, None if draft.shift[1] == -1 else self.any)
+        same = not _SENTENCE_END_RE.search(self.source.low[self.day_end : find.start])
+        return resolve(draft, self.anchor, self.day if same else None, ahead=ahead)
+
+    def remember(self, find: Find, timex: Timex) -> None:
+        if timex.type in ("DURATION", "SET") or timex.earliest is None:
+            return
+        self.any = timex.earliest
+        if timex.grain in ("day", "part", "hour", "minute"):
+            self.day, self.day_end = timex.earliest, find.end
+        if timex.grain == "quarter" and "/" not in timex.value and find.draft and find.draft.base != "period":
+            self.period, self.period_end = timex.value, find.end
+
+
+def _stands_for(find: Find, other: Find, source: Source) -> bool:
+    """Whether a date in brackets says which day the one before is: "thứ Sáu (15/11)"."""
+    if not find.draft or not other.draft or find.draft.day or not find.draft.has_day or not (other.draft.month and other.draft.day):
+        return False
+    between = source.low[find.end : other.start]
+    return between in (" (", " (ngay ", "(") and not other.draft.end
+
+
+def resolved(source: Source, finds: list[Find], anchor: date | None) -> list[DateMention]:
+    """Fill the drafts in and make the mentions; impossible dates end here."""
+    reader = _Reader(source, anchor)
+    mentions = []
+    for index, find in enumerate(finds):
+        draft = find.draft
+        if draft is None:
+            continue
+        result = reader.resolve(find, draft)
+        if index + 1 < len(finds) and _stands_for(find, finds[index + 1], source):
+            result = _by_bracket(reader, draft, finds[index + 1], result)
+        kind: TimexType = "TIME" if draft.has_time else draft.type
+        timex = Timex(kind, result.value, draft.known, draft.mod, result.basis, result.alternatives, find.rule)
+        reader.remember(find, timex)
+        start, end = source.span(find.start, find.end)
+        mentions.append(DateMention.of(start, end, source.text[start:end], timex, in_name=_in_name(source, find)))
+    return mentions
+
+
+def _by_bracket(reader: _Reader, draft: Draft, other: Find, result: Resolution) -> Resolution:
+    """Take the day of the date in brackets, unless it is another weekday."""
+    assert other.draft is not None
+    explained = reader.resolve(other, other.draft)
+    day = bounds(explained.value)
+    if day is None or grain(explained.value) != "day" or (draft.weekday and day[0].isoweekday() != draft.weekday):
+        return result
+    return Resolution(explained.value + (f"T{draft.part}" if draft.part else ""), "anchor")

@@ -1,0 +1,170 @@
+"""Entities: people, places and organizations with their names, and who held which office on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from vnnorm.tables import first_day, last_day
+
+Kind = Literal["person", "place", "organization", "agency"]
+Holding = Literal["held", "former", "future"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of an entity.
+
+    Attributes:
+        text: The name in its usual spelling and capitals.
+        language: BCP 47 tag, or None where a caller's row states none: then marks in a text are no evidence against it.
+        flags: ``strict`` (a word that needs its marks: Mỹ), ``short`` (only after a full name or a title), ``reversed``
+            (family and given name exchanged), ``former``, ``ambiguous`` (also an ordinary word or another name).
+    """
+
+    text: str
+    language: str | None = None
+    flags: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A personal name by its parts; which part comes first, and which stands for the whole, follows from the culture.
+
+    Attributes:
+        family: Family name; "" where there is none.
+        middle: Vietnamese đệm, or what stands between the first and the last part; may be several words.
+        given: Given name.
+        culture: ``vi zh hk ko ja ms lo th km western es``.
+        short: The short form that news uses; "" where none is in use.
+    """
+
+    family: str
+    middle: str
+    given: str
+    culture: str
+    short: str = ""
+
+    def forms(self) -> Iterator[tuple[str, str]]:
+        """The full forms that follow from the parts by rule, each with the flag it bears ("" or "reversed")."""
+        family, middle, given = self.family, self.middle, self.given
+        if not (family and given):
+            return
+        if self.culture == "hk":  # English given name, family name, Chinese given name
+            yield f"{given} {family}", ""
+            if middle:
+                yield f"{given} {family} {middle}", ""
+                yield f"{family} {middle}", ""
+        elif self.culture in ("zh", "ko", "km"):
+            yield f"{family} {given}", ""
+            yield f"{given} {family}", "reversed"
+        elif self.culture == "vi":
+            yield " ".join(filter(None, (family, middle, given))), ""
+        else:
+            yield " ".join(filter(None, (given, middle, family))), ""
+            yield f"{given} {family}", ""
+            if self.culture == "ja":
+                yield f"{family} {given}", "reversed"
+            if self.culture == "es":
+                first = given.split()[0], family.split()[0]
+                yield " ".join(first), ""
+                yield f"{given} {first[1]}", ""
+                yield f"{first[0]} {family}", ""
+
+    def short_forms(self) -> frozenset[str]:
+        """Single words that may stand for the person once a full name or a title has said who is meant."""
+        words = {self.short, self.given, *self.given.split()[:1], *self.family.split()[:1]}
+        if self.culture == "vi":
+            words -= {self.family}
+        return frozenset(word for word in words if word and " " not in word)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something that names denote.
+
+    Attributes:
+        id: Stable and readable: ``person/luong-cuong``, ``place/VN-HN``.
+        kind: ``person``, ``place``, ``organization`` or ``agency``.
+        name: Canonical name in the entity's own orthography.
+        name_en: The name in English text.
+        name_vi: The name in Vietnamese text.
+        names: All names of the tables; forms that follow by rule are not among them.
+        country: ISO 3166-1 alpha-2 code of a place, an agency, or an organization that belongs to one country.
+        type: What a place is: country, city, province …
+        start: First day of a place's existence, where it began within the tables' reach.
+        before: The day after its last, where it ended.
+        successor: Id of the place that it became part of.
+        person_name: A person's name by its parts.
+        wikidata: Wikidata id, where a source states one.
+        geonames: GeoNames id, where a source states one.
+    """
+
+    id: str
+    kind: Kind
+    name: str
+    name_en: str
+    name_vi: str
+    names: tuple[Name, ...] = ()
+    country: str | None = None
+    type: str | None = None
+    start: date | None = None
+    before: date | None = None
+    successor: str | None = None
+    person_name: PersonName | None = None
+    wikidata: str | None = None
+    geonames: str | None = None
+
+    def existed(self, on: date) -> bool:
+        """Whether a place existed on a day; true for all else."""
+        return (self.start is None or self.start <= on) and (self.before is None or on < self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office of a country: ``VN/president``."""
+
+    id: str
+    country: str
+    role: str
+    name_en: str
+    name_vi: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A person's time in an office: each day from `start` on that comes before `before`.
+
+    Attributes:
+        person: Who held it.
+        office: What was held.
+        start: First day, as precise as the source: YYYY, YYYY-MM, YYYY-MM-DD; "?" where unknown.
+        before: The first day no longer in office; "" where the term was open when the table was checked, "?" where it is
+            not known whether it has ended.
+        seen: Where `before` is "?", the last day on which a source shows the person in office; else "".
+        acting: Whether the office was held for another.
+        source: What supports the row.
+    """
+
+    person: Entity
+    office: Office
+    start: str
+    before: str
+    seen: str = ""
+    acting: bool = False
+    source: str = ""
+
+    def status(self, on: date) -> Holding | None:
+        """Whether the office was held on a day, had been held before it, or was to be held after it.
+
+        None where the source is not precise enough to tell. On a day of handover the office is the successor's.
+        """
+        if self.start != "?" and on < first_day(self.start):
+            return "future"
+        if self.start != "?" and on >= last_day(self.start):
+            known_to_last = first_day(self.before) if self.before not in ("", "?") else None
+            if not self.before or (known_to_last and on < known_to_last) or (self.seen and on <= first_day(self.seen)):
+                return "held"
+        return "former" if self.before not in ("", "?") and on >= last_day(self.before) else None

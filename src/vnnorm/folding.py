@@ -1,0 +1,452 @@
+"""Folding: Vietnamese letters to their base letters, at the speed of the interpreter's own C loops.
+
+`fold` writes the text in a private 8-bit charset in which the 134 letters and their eight combining marks have a byte
+each (`codecs.charmap_encode`), turns letters into base letters and drops marks (`bytes.translate`), and reads the result
+as ASCII. No normalisation pass is needed: composed, decomposed and half-composed letters in any order of marks meet in
+the same base letter. What the charset lacks (other scripts, emoji, ñ, control characters) is carried around it unchanged.
+
+A mark is dropped only where base and marks make one of the 134 letters, so that canonically equivalent texts stay
+canonically equivalent: ``n`` with a combining tilde is left alone, as ``ñ`` is.
+"""
+
+from __future__ import annotations
+
+import codecs
+import unicodedata
+from _thread import _local
+from codecs import charmap_encode
+
+from vnnorm.letters import BASES, BREVE, CIRCUMFLEX, HORN, LATIN_VARIANTS, LETTERS, MARKS, SHAPE_MARKS, TONE_MARKS, VOWELS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+# The charset: ASCII keeps its bytes; letters, marks and frequent punctuation share the upper half with the control
+# characters that text does not contain. Letters alone may take control bytes, since none survives the translation.
+_PUNCTUATION = "’‘“”–—…\N{NO-BREAK SPACE}"
+_ESCAPE = 0xFF  # stands for a run of characters that the charset lacks …
+_PADDING = 0xFE  # … and this for each further character of the run, so that one byte is one code point
+_UNUSED = "\ufffe"
+_LENT = [*range(0x01, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F]
+
+
+def _charset() -> str:
+    table = [chr(byte) if byte < 0x80 and byte not in _LENT else _UNUSED for byte in range(256)]
+    for byte, character in zip([*_LENT, *range(0x80, _PADDING)], [*LETTERS, *MARKS, *_PUNCTUATION], strict=False):
+        table[byte] = character
+    return "".join(table)
+
+
+_CHARSET = _charset()
+_ENCODING = codecs.charmap_build(_CHARSET)
+_LETTERS_ALONE = codecs.charmap_build("".join(c if c in BASES or c < "\x80" else _UNUSED for c in _CHARSET))
+_BYTES = {character: byte for byte, character in enumerate(_CHARSET) if character != _UNUSED}
+
+
+def _byte_table(values: dict[str, int], default: Callable[[int], int]) -> bytes:
+    """A table for `bytes.translate`, from characters of the charset to the bytes that replace theirs."""
+    table = bytearray(default(byte) for byte in range(256))
+    for character, value in values.items():
+        table[_BYTES[character]] = value
+    return bytes(table)
+
+
+_TO_BASE = _byte_table({letter: ord(base) for letter, base in BASES.items()}, lambda byte: byte)
+_MARK_BYTES = bytes(_BYTES[mark] for mark in MARKS)
+_KEPT = _byte_table(dict.fromkeys(MARKS, 0), lambda byte: 1)
+_ESCAPE_CHARACTER = "\N{REPLACEMENT CHARACTER}"
+_DECODING = _CHARSET[:_ESCAPE] + _ESCAPE_CHARACTER
+
+# Which marks a character takes, and which mark a byte is: one bit a kind, the mark's own kind four bits higher.
+_KINDS = {**dict.fromkeys(TONE_MARKS, 1), CIRCUMFLEX: 2, BREVE: 4, HORN: 8}
+
+
+def _accepted(base: str, shape: str, tone: str) -> int:
+    shapes = VOWELS.get(base.lower(), ())
+    return (not tone and bool(shapes)) * _KINDS[TONE_MARKS[0]] | (0 if shape else sum(_KINDS[s] for s in shapes if s))
+
+
+def _grammar() -> dict[str, int]:
+    accepted = {vowel: _accepted(vowel, "", "") for vowel in "".join(VOWELS) + "".join(VOWELS).upper()}
+    accepted |= {letter: _accepted(*parts) for letter, parts in LETTERS.items()}
+    after_tone = sum(_KINDS[mark] for mark in SHAPE_MARKS)
+    after_shape = _KINDS[TONE_MARKS[0]]
+    marks = {mark: kind << 4 | (after_tone if mark in TONE_MARKS else after_shape) for mark, kind in _KINDS.items()}
+    return accepted | marks
+
+
+_GRAMMAR = _byte_table(_grammar(), lambda byte: 0)
+_IS_MARK = _byte_table(dict.fromkeys(MARKS, 0xF0), lambda byte: 0)
+
+
+def _marks_are_regular(encoded: bytes) -> bool:
+    """Whether each mark in *encoded* completes one of the 134 letters.
+
+    All positions are checked at once, as one long integer: a mark's kind must be among those that the character before
+    it accepts and, where that is a mark too, also among those that the character before both accepts. Some ten
+    times as fast as a pattern (`re`) that looks for the first wrong mark.
+    """
+    grammar = int.from_bytes(encoded.translate(_GRAMMAR), "little")
+    marks = int.from_bytes(encoded.translate(_IS_MARK), "little")
+    needed = grammar & marks
+    if needed & (grammar << 12) != needed:
+        return False
+    second = needed & (marks << 8)
+    return second & (grammar << 20) == second
+
+
+class _Kept(_local):
+    """Runs of characters that the charset lacks, in the order met, of the text that this thread is encoding."""
+
+    def __init__(self) -> None:
+        self.runs: list[str] = []
+
+
+_kept = _Kept()
+
+
+def _keep(error: UnicodeError) -> tuple[bytes, int]:
+    """Codec error handler: put a run that the charset lacks aside, with the combining marks behind it."""
+    assert isinstance(error, UnicodeEncodeError)
+    source, start, end = error.object, error.start, error.end
+    while end < len(source) and unicodedata.combining(source[end]):
+        end += 1
+    _kept.runs.append(source[start:end])
+    padding = bytes([_PADDING]) * (end - start - 1)
+    if start and unicodedata.combining(source[start]) and source[start - 1] in _BYTES and source[start - 1] > "\x7f":
+        # A foreign mark on a Vietnamese letter makes another letter; a mark byte where none may stand says so.
+        return _MARK_BYTES[:1] * 3 + padding, end
+    return bytes([_ESCAPE]) + padding, end
+
+
+codecs.register_error("vnnorm.keep", _keep)
+
+_DROPPED = _MARK_BYTES + bytes([_PADDING])
+_CHUNK = 1 << 15  # code points; the tables and integers of one chunk stay in the processor's cache
+
+
+def _chunks(text: str) -> Iterator[str]:
+    """Cut *text* into pieces of about `_CHUNK` code points, never before a combining mark."""
+    start = 0
+    while start < len(text):
+        end = start + _CHUNK
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        yield text[start:end]
+        start = end
+
+
+def _fold_chunk(text: str) -> tuple[str, bytes]:
+    """Fold *text*; also give one byte for each of its code points, 0 where a mark was dropped, or b"" if none was."""
+    _kept.runs = runs = []
+    encoded = charmap_encode(text, "vnnorm.keep", _ENCODING)[0]
+    _kept.runs = []
+    folded = encoded.translate(_TO_BASE, _DROPPED)
+    dropped = len(folded) != len(encoded)
+    if dropped and not _marks_are_regular(encoded):
+        return _fold_by_cluster(text)
+    if folded.isascii():
+        result = folded.decode("ascii")
+    else:
+        result = codecs.charmap_decode(folded, "strict", _DECODING)[0]
+        if runs:
+            pieces = [""] * (2 * len(runs) + 1)
+            pieces[::2] = result.split(_ESCAPE_CHARACTER)
+            pieces[1::2] = runs
+            result = "".join(pieces)
+    return result, encoded.translate(_KEPT) if len(result) != len(text) else b""
+
+
+_CLUSTERS = {
+    (base, frozenset(shape + tone)): base for base, shape, tone in LETTERS.values() if shape or tone
+}  # the letters that marks can write (not đ), by base letter and set of marks
+
+
+def _fold_by_cluster(text: str) -> tuple[str, bytes]:
+    """What `_fold_chunk` does, letter by letter: for texts in which some mark makes a letter that is not Vietnamese."""
+    import re
+
+    letters = "".join(BASES)
+    candidate = re.compile(f"[{letters}{''.join(VOWELS)}{''.join(VOWELS).upper()}][^\x00-\u02ff{letters}]*")
+    kept = bytearray(b"\x01") * len(text)
+    pieces, done = [], 0
+    for match in candidate.finditer(text):
+        start = end = match.start()
+        end += 1
+        while end < match.end() and unicodedata.combining(text[end]):
+            end += 1
+        cluster = text[start:end]
+        base, *marks = unicodedata.normalize("NFD", cluster)
+        folded = BASES.get(cluster) or (len(marks) == len(set(marks)) and _CLUSTERS.get((base, frozenset(marks))))
+        if folded:
+            pieces += text[done:start], folded
+            kept[start + 1 : end] = bytes(end - start - 1)
+            done = end
+    pieces.append(text[done:])
+    return "".join(pieces), bytes(kept)
+
+
+def _type_error(function: str, text: object) -> TypeError:
+    advice = "; decode it first, for example with data.decode('utf-8')" if isinstance(text, bytes | bytearray) else ""
+    return TypeError(f"{function}() needs a str, not {type(text).__name__}{advice}")
+
+
+def fold(text: str) -> str:
+    """Replace each of the 134 Vietnamese letters by its base letter.
+
+    Composed and decomposed letters, and marks in any order, give the same. Case is kept. Everything else comes out as it
+    went in: other Latin letters (ñ, ü, ŭ), other scripts, punctuation, control characters, lone surrogates.
+
+    Args:
+        text: Any string, in any normalisation form.
+
+    Returns:
+        The folded text; *text* itself where it is ASCII.
+
+    Raises:
+        TypeError: If *text* is not a `str`.
+
+    Examples:
+        >>> fold("Tổng Bí thư Tô Lâm")
+        'Tong Bi thu To Lam'
+        >>> fold("Đặng Thị Ngọc Thịnh, Muñoz, Йорк")
+        'Dang Thi Ngoc Thinh, Muñoz, Йорк'
+    """
+    try:
+        if text.isascii() and isinstance(text, str):
+            return text
+        encoded, _ = charmap_encode(text, None, _LETTERS_ALONE)  # most names and much prose
+        return encoded.translate(_TO_BASE).decode()
+    except UnicodeEncodeError:
+        return "".join([_fold_chunk(chunk)[0] for chunk in _chunks(text)])
+    except (AttributeError, TypeError):
+        raise _type_error("fold", text) from None
+
+
+class Folded:
+    """A folded text that knows where each of its characters came from.
+
+    Attributes:
+        source: The text that was folded.
+        text: The text after `fold`.
+    """
+
+    __slots__ = ("_before", "_kept", "source", "text")
+
+    _BLOCK = 256
+
+    def __init__(self, source: str, text: str, kept: bytes) -> None:
+        self.source = source
+        self.text = text
+        self._kept = kept  # one byte for each code point of source, 0 where it was dropped; empty if none was
+        self._before: list[int] = []  # how many are kept before each block of `_kept`; counted when first needed
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of the folded text stands in the source.
+
+        Args:
+            start: First code point in `text`.
+            end: The code point behind the last.
+
+        Returns:
+            Start and end in `source`, in code points; marks that belong to the last letter are inside.
+
+        Raises:
+            IndexError: If the stretch is not within `text`.
+
+        Examples:
+            >>> folded = fold_with_origins("Tô Lâm".replace("ô", "o\N{COMBINING CIRCUMFLEX ACCENT}"))
+            >>> folded.text, folded.span(0, 2), folded.span(3, 6)
+            ('To Lam', (0, 3), (4, 7))
+        """
+        if not 0 <= start <= end <= len(self.text):
+            raise IndexError(f"the folded text has {len(self.text)} characters; {start}..{end} is not within it")
+        if not self._kept:
+            return start, end
+        first = self._origin(start)
+        return first, self._origin(end) if end > start else first
+
+    def _origin(self, position: int) -> int:
+        from bisect import bisect_right
+        from itertools import accumulate, compress, islice
+
+        if position == len(self.text):
+            return len(self.source)
+        kept, size = self._kept, self._BLOCK
+        if not self._before:
+            counts = (kept.count(1, block, block + size) for block in range(0, len(kept), size))
+            self._before = list(accumulate(counts, initial=0))
+        block = bisect_right(self._before, position) - 1
+        start = block * size
+        within = compress(range(start, start + size), kept[start : start + size])
+        return next(islice(within, position - self._before[block], None))
+
+
+def fold_with_origins(text: str) -> Folded:
+    """Fold *text* as `fold` does and keep the way back.
+
+    Precomposed text needs no map, since each letter folds to one letter; where marks are dropped, one byte for each code
+    point is kept.
+
+    Args:
+        text: Any string, in any normalisation form.
+
+    Returns:
+        The folded text, with `Folded.span` to lead from it to *text*.
+
+    Raises:
+        TypeError: If *text* is not a `str`.
+    """
+    try:
+        if text.isascii() and isinstance(text, str):
+            return Folded(text, text, b"")
+        if len(text) <= _CHUNK:
+            return Folded(text, *_fold_chunk(text))
+        folded = [_fold_chunk(chunk) for chunk in _chunks(text)]
+    except (AttributeError, TypeError):
+        raise _type_error("fold_with_origins", text) from None
+    kept = b""
+    if any(mask for _, mask in folded):
+        kept = b"".join(mask or b"\x01" * len(result) for result, mask in folded)
+    return Folded(text, "".join([result for result, _ in folded]), kept)
+
+
+def _latin() -> dict[str, str]:
+    """Latin letters beyond ASCII to their ASCII letters: the 134, the variants, and what decomposes to base and marks."""
+    table = dict(BASES)
+    table |= {letter: base for base, letters in LATIN_VARIANTS.items() for letter in letters}
+    for block in (range(0xC0, 0x250), range(0x1E00, 0x1F00), range(0x2C60, 0x2C80)):
+        for letter in map(chr, block):
+            base = "".join(c for c in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(c))
+            if base.isascii() and base.isalpha():
+                table.setdefault(letter, base)
+            elif base in table:  # a variant with further marks: ǿ, ǽ
+                table.setdefault(letter, table[base])
+    return table
+
+
+_LATIN = _latin()
+
+
+def _key_characters(text: str) -> str:
+    """The characters that stand for *text* in a search key, a blank for each space or punctuation mark."""
+    pieces: list[str] = []
+    for character in unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()):
+        category = unicodedata.category(character)
+        if character in _LATIN:
+            pieces.append(_LATIN[character].lower())
+        elif category[0] in "PZ" or character.isspace():
+            pieces.append(" ")
+        elif category == "Cf" or (unicodedata.combining(character) and (not pieces or pieces[-1].isascii())):
+            continue  # invisible, or a mark on a Latin letter
+        else:
+            pieces.append(character)
+    return "".join(pieces)
+
+
+_ASCII_PUNCTUATION = {ord(c): " " for c in "!\"#%&'()*,-./:;?@[\\]_{}\x1c\x1d\x1e\x1f"}
+
+
+def search_key(text: str) -> str:
+    """The key under which *text* is found however it was accented, cased, composed or punctuated.
+
+    Every Latin letter is folded (Ð, ð and Ɖ to ``d`` as Đ is), case is folded, compatibility characters (fullwidth,
+    ligatures) are unified, and each run of spaces and punctuation becomes one blank, with none at either end. Invisible
+    format characters are dropped. Letters of other scripts and symbols stay. Keys of canonically equivalent texts are
+    equal, and a key is its own key.
+
+    Two texts with one key may still be different names ("Tô Lâm", "Tổ Lâm"): a key finds candidates.
+
+    Args:
+        text: Any string.
+
+    Returns:
+        The key; empty if *text* has neither letters, digits nor symbols.
+
+    Raises:
+        TypeError: If *text* is not a `str`.
+
+    Examples:
+        >>> search_key("Ðà Nẵng"), search_key("THỪA THIÊN–HUẾ"), search_key("Søren Kierkegaard’s")
+        ('da nang', 'thua thien hue', 'soren kierkegaard s')
+    """
+    if not isinstance(text, str):
+        raise _type_error("search_key", text)
+    folded = fold(text)
+    if not folded.isascii():
+        import re
+
+        folded = unicodedata.normalize("NFC", folded)
+        folded = re.sub("[^\x00-\x7f]+", lambda run: _key_characters(run[0]), folded)
+    return " ".join(folded.lower().translate(_ASCII_PUNCTUATION).split())
+
+
+def _unidecode(text: str) -> str:
+    try:
+        from unidecode import unidecode
+    except ImportError:
+        raise ImportError(
+            f"to_ascii() met {text[:1]!r}, which is no Latin letter, and Unidecode is not installed: "
+            "run 'pip install vnnorm[unidecode]' (GPL-2.0-or-later), or give transliterate= a function of your own"
+        ) from None
+    return unidecode(text)
+
+
+_ASCII_FORMS = {
+    **dict.fromkeys("‘’‚‛′ʼ", "'"), **dict.fromkeys("“”„‟″", '"'), **dict.fromkeys("‐‑‒–—―−", "-"),
+    "…": "...", "•": "*", "‹": "<", "›": ">", "«": "<<", "»": ">>",
+    **dict.fromkeys("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{EN SPACE}\N{EM SPACE}", " "),
+    **dict.fromkeys("\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}", ""),
+}  # fmt: skip
+
+
+def to_ascii(text: str, *, transliterate: Callable[[str], str] | None = None) -> str:
+    """Write *text* in ASCII: Latin letters and common punctuation by our table, the rest by *transliterate*.
+
+    Case is kept; a Latin letter's marks are dropped.
+
+    Args:
+        text: Any string.
+        transliterate: What to do with a run of characters that our table lacks: other scripts, symbols, emoji. By
+            default Unidecode, which is imported only then.
+
+    Returns:
+        The text in ASCII, provided that *transliterate* returns ASCII.
+
+    Raises:
+        TypeError: If *text* is not a `str`.
+        ImportError: If the text needs Unidecode and it is not installed.
+
+    Examples:
+        >>> to_ascii("Ðà Nẵng – “Søren”…")
+        'Da Nang - "Soren"...'
+        >>> to_ascii("Trần 陳", transliterate=lambda run: "?" * len(run))
+        'Tran ?'
+    """
+    if not isinstance(text, str):
+        raise _type_error("to_ascii", text)
+    folded = fold(text)
+    if folded.isascii():
+        return folded
+    import re
+
+    spell = transliterate or _unidecode
+    known = _LATIN | _ASCII_FORMS
+
+    def ascii_form(run: re.Match[str]) -> str:
+        pieces: list[str] = []
+        foreign: list[str] = []
+        for character in run[0]:
+            if character in known or (unicodedata.combining(character) and not foreign):
+                if foreign:
+                    pieces.append(spell("".join(foreign)))
+                    foreign.clear()
+                pieces.append(known.get(character, ""))
+            else:
+                foreign.append(character)
+        if foreign:
+            pieces.append(spell("".join(foreign)))
+        return "".join(pieces)
+
+    return re.sub("[^\x00-\x7f]+", ascii_form, unicodedata.normalize("NFC", folded))

@@ -1,0 +1,447 @@
+"""Linking: which entity each mention means in this text.
+
+The document is read as a whole, in steps: names as the table finds them; titles, each with the country beside it and the
+name behind it; short names, which count after a full name or a title that fits; and titles alone ("the Hong Kong
+leader"), which denote whoever held the office on the document's day, or whom the document itself introduced in it.
+Where nothing decides, nothing is made up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from os.path import commonprefix
+from typing import Literal, cast
+
+from vnnorm.aliases import AliasTable, Form, Hit, Title
+from vnnorm.entities import Entity, Name, Term
+from vnnorm.folding import fold, fold_with_origins, to_ascii
+from vnnorm.spans import EntityMention, as_day
+
+# Words before a short name that make it one, beside the titles of the table: forms of address and ranks.
+_HONORIFICS = frozenset(
+    """mr mrs ms miss dr prof sir dame lord lady madam madame minister secretary senator governor mayor ambassador general
+    gen col comrade ong ba anh chi co bac dong chi co tuong duc""".split()
+)
+# Words that begin with a capital only because they begin a sentence.
+_SENTENCE_WORDS = frozenset(
+    """a after although and as at because before both but by during earlier even for from however if in later meanwhile
+    nor of on once only or since so then though to under until when where while with yet
+    khi sau truoc nhung va theo tai voi boi neu hom ong ba trong""".split()
+)
+# What may stand between a country and the title that belongs to it, and between a title and its country.
+_COUNTRY_THEN_TITLE = re.compile(r"(?:['’]s)?\s+(?:(?:top|key|current|visiting)\s+)?")
+_TITLE_THEN_COUNTRY = {"en": re.compile(r"\s+of\s+(?:the\s+)?"), "vi": re.compile(r"\s+(?:nuoc\s+)?")}
+_POSSESSIVE = re.compile(r"['’]s\s+")
+_BRACKET = re.compile(r"\s*\([^()\n]{1,40}\)")
+_TITLE_THEN_NAME = re.compile(r",?\s+")
+_TITLE_AND_TITLE = re.compile(r"\s+and\s+|\s*,\s+|\s+va\s+|\s+")
+# What stands before a description: an article; or a word that makes it an office instead of its holder; or one that
+# makes it another office or another time.
+_ARTICLE = re.compile(r"\b[Tt]he\s+(?:(?:top|key|current|visiting)\s+)?$")
+_OFFICE_NOT_HOLDER = re.compile(
+    r"\b(?:as|become|becomes|became|becoming|elected|appointed|named|(?:post|position|office|role|title) of)"
+    r"\s+(?:the\s+)?$"
+)
+_ANOTHER = re.compile(
+    r"\b(?:[Ff]ormer|[Ee]x|[Tt]hen|[Ll]ate|[Ii]ncoming|[Oo]utgoing|[Dd]eputy|[Vv]ice|[Aa]cting|[Aa]ssistant|nguyen|cuu|pho)"
+    r"[\s-]+$"
+)
+_PREVIOUS_WORD = re.compile(r"([^\s!-/:-@\[-`{-¿\u2000-\u206f]+) $")
+_NEXT_WORD = re.compile(r" ([^\s!-/:-@\[-`{-¿\u2000-\u206f]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Description:
+    """A title where it stands, with the country beside it."""
+
+    start: int  # with the article and the country before the title
+    title_start: int
+    end: int  # with the country behind the title
+    last: int  # index of the last hit in it
+    roles: tuple[str, ...]
+    country: str | None
+    denotes: bool  # may denote somebody by itself, as "the Hong Kong leader" does and "Prime Minister of Japan" does not
+
+
+class _Document:
+    """One text on its way from hits to mentions."""
+
+    def __init__(self, text: str, table: AliasTable, on: date | None, skip: Sequence[tuple[int, int]]) -> None:
+        self.text = text
+        self.table = table
+        self.on = on
+        hits = table.scan(fold_with_origins(text))
+        self.hits = [hit for hit in hits if not any(start < hit.end and hit.start < end for start, end in skip)]
+        self.hits = [*self.misspelt_demonyms(), *self.hits]
+        self.hits.sort()
+        self.mentions: list[EntityMention] = []
+        self.introduced: dict[str, int] = {}  # where each person was last named in full
+        self.salience: Counter[str] = Counter()  # how often each person is named
+
+    @cached_property
+    def terms(self) -> dict[str, list[Term]]:
+        """The table's terms by role."""
+        roles: dict[str, list[Term]] = {}
+        for term in self.table.terms:
+            roles.setdefault(term.office.role, []).append(term)
+        return roles
+
+    def misspelt_demonyms(self) -> Iterator[Hit]:
+        """Words before a title that are one slip away from a long demonym: "the Vietnamse President"."""
+        ends = {hit.end for hit in self.hits}
+        for hit in self.hits:
+            word = _PREVIOUS_WORD.search(self.text[max(0, hit.start - 40) : hit.start])
+            if hit.forms[0].kind != "title" or not word or hit.start - 1 in ends:
+                continue
+            end = hit.start - 1
+            start = end - len(word[1])
+            if len(word[1]) >= 8 and word[1][0].isupper():
+                for place, name in self.table.demonyms:
+                    if name.text[0] == word[1][0] and _one_edit(name.text, word[1]):
+                        misspelt = Name(word[1], name.language, frozenset({"misspelt"}))
+                        form = Form("demonym", misspelt, self.table[place], "", (), (), "")
+                        yield Hit(start, end, word[1], (form,))
+                        break
+
+    def gap(self, first: int, second: int) -> str:
+        """The text between two hits, folded."""
+        return fold(self.text[self.hits[first].end : self.hits[second].start])
+
+    def before(self, position: int) -> str:
+        return fold(self.text[max(0, position - 40) : position])
+
+    # Hits by what they are
+
+    def forms(self, index: int, *kinds: str) -> list[Form]:
+        """The full names, demonyms or titles among the forms of a hit."""
+        if not 0 <= index < len(self.hits):
+            return []
+        return [form for form in self.hits[index].forms if form.kind in kinds and "short" not in form.name.flags]
+
+    def country(self, index: int) -> str | None:
+        """The country that a hit names: itself, by its demonym, or in the name of an organization that belongs to it."""
+        forms = self.forms(index, "place", "demonym", "organization")
+        entity = cast(Entity, forms[0].target) if forms else None
+        if entity is None or (entity.kind == "place" and entity.id != f"place/{entity.country}"):
+            return None
+        return entity.country
+
+    def is_person(self, index: int) -> bool:
+        """Whether a hit can be a person's name, full or short."""
+        return 0 <= index < len(self.hits) and any(form.kind == "person" for form in self.hits[index].forms)
+
+    # Titles
+
+    def description(self, index: int) -> _Description | None:
+        """The title at a hit, with the country before or behind it."""
+        titles = [cast(Title, form.target) for form in self.forms(index, "title")]
+        if not titles:
+            return None
+        hit, vietnamese = self.hits[index], titles[0].language == "vi"
+        start, end, country = hit.start, hit.end, None
+        if not vietnamese and self.forms(index - 1, "place", "demonym"):
+            if _COUNTRY_THEN_TITLE.fullmatch(self.gap(index - 1, index)) and (country := self.country(index - 1)):
+                start = self.hits[index - 1].start
+        last = index
+        if not country and self.follows(index, _TITLE_THEN_COUNTRY[titles[0].language]):
+            last += 1
+            while self.country(last) and self.country(last + 1) and self.follows(last, _POSSESSIVE):
+                last += 1  # "of China's Hong Kong"
+            country = self.country(last) if self.forms(last, "place", "organization") else None
+            end, last = (self.hits[last].end, last) if country else (end, index)
+        if not country:
+            countries = frozenset.union(*(title.countries for title in titles))
+            if len(countries) == 1 or (vietnamese and (not countries or "VN" in countries)):
+                country = "VN" if vietnamese else next(iter(countries))
+        titles = [title for title in titles if not (country and title.countries and country not in title.countries)]
+        if not titles:
+            return None
+        article = _ARTICLE.search(self.before(start))
+        start -= len(article[0]) if article else 0
+        before = self.before(start)
+        denotes = country is not None and (vietnamese or bool(article) or "'s" in self.text[start : hit.start].replace("’", "'"))
+        if _OFFICE_NOT_HOLDER.search(before) or _ANOTHER.search(self.before(hit.start)):
+            denotes = False
+        roles = tuple(dict.fromkeys(role for title in titles for role in title.roles))
+        return _Description(start, hit.start, end, last, roles, country, denotes)
+
+    def follows(self, index: int, gap: re.Pattern[str]) -> bool:
+        """Whether there is a next hit and *gap* is all that stands before it."""
+        return index + 1 < len(self.hits) and bool(gap.fullmatch(self.gap(index, index + 1)))
+
+    def chains(self) -> tuple[list[_Description], dict[int, list[_Description]]]:
+        """Titles that stand alone, and those before a person's name by the name's hit.
+
+        Several titles may share a name: "General Secretary of the Communist Party and President of China Xi Jinping".
+        """
+        alone: list[_Description] = []
+        named: dict[int, list[_Description]] = {}
+        chain: list[_Description] = []
+        for index in range(len(self.hits)):
+            description = self.description(index)
+            if not description:
+                continue
+            chain.append(description)
+            bracket = _BRACKET.match(self.text, description.end)
+            end = bracket.end() if bracket else description.end
+            behind = description.last + 1
+            while behind < len(self.hits) and self.hits[behind].start < end:
+                behind += 1  # "(China)"
+            between = fold(self.text[end : self.hits[behind].start]) if behind < len(self.hits) else ""
+            if self.is_person(behind) and _TITLE_THEN_NAME.fullmatch(between):
+                named[behind] = chain
+                chain = []
+            elif not (self.forms(behind, "title") and _TITLE_AND_TITLE.fullmatch(between)):
+                alone += chain
+                chain = []
+        return alone + chain, named
+
+    # People
+
+    def held(self, person: Entity, roles: Iterable[str], country: str | None) -> list[Term]:
+        """A person's terms in offices of these roles."""
+        return [
+            term
+            for role in roles
+            for term in self.terms.get(role, ())
+            if term.person.id == person.id and country in (None, term.office.country)
+        ]
+
+    def office(self, person: Entity, chain: Sequence[_Description]) -> tuple[str | None, str | None]:
+        """The office that the titles before a person's name speak of, and how it stands on the document's day."""
+        terms = [term for title in reversed(chain) for term in self.held(person, title.roles, title.country)]
+        if not terms:
+            return None, None
+        if self.on is None:
+            return terms[0].office.id, None
+        statuses = [(term.status(self.on), term.office.id) for term in terms]
+        for status in ("held", "former", "future", None):
+            for found, office in statuses:
+                if found == status:
+                    return office, status
+        raise AssertionError(statuses)
+
+    def people(self, named: dict[int, list[_Description]]) -> None:
+        """Full names, and the short names that somebody introduced or that a title supports."""
+        for index, hit in enumerate(self.hits):
+            chain = named.get(index, [])
+            full = self.forms(index, "person", "place", "organization")
+            if not full:
+                candidates = self.short_name(index, chain)
+                how = "short"
+            elif full[0].kind == "person":
+                candidates = list(dict.fromkeys(cast(Entity, form.target) for form in full if form.kind == "person"))
+                candidates.sort(key=lambda person: not self.fits(person, chain))
+                how = "alias" if any(form.target is candidates[0] and not form.name.flags for form in full) else "reversed"
+                self.introduced[candidates[0].id] = hit.start
+            else:
+                continue
+            if candidates:
+                person, *others = candidates
+                self.salience[person.id] += 1
+                office, status = self.office(person, chain)
+                self.mentions.append(
+                    EntityMention(
+                        hit.start,
+                        hit.end,
+                        hit.text,
+                        "person",
+                        person.id,
+                        person.name,
+                        how,
+                        office,
+                        status,
+                        tuple(other.id for other in others),
+                        title_start=chain[0].title_start if chain else None,
+                        title_end=chain[-1].end if chain else None,
+                    )
+                )
+
+    def fits(self, person: Entity, chain: Sequence[_Description]) -> bool:
+        """Whether a person held an office that one of the titles names."""
+        return any(self.held(person, title.roles, title.country) for title in chain)
+
+    def short_name(self, index: int, chain: Sequence[_Description]) -> list[Entity]:
+        """Whom a short name means, the likeliest first; nobody where neither an introduction nor a title says so."""
+        hit = self.hits[index]
+        people = [cast(Entity, form.target) for form in hit.forms if form.kind == "person" and "short" in form.name.flags]
+        honorific = self.word_before(hit).lower() in _HONORIFICS
+        if not people or not self.stands_alone(index, bool(chain) or honorific):
+            return []
+        known = sorted((p for p in people if p.id in self.introduced), key=lambda p: -self.introduced[p.id])
+        if chain:
+            fitting = [person for person in known if self.fits(person, chain)]
+            without_terms = [person for person in known if not any(t.person.id == person.id for t in self.table.terms)]
+            if fitting or without_terms:
+                return fitting or without_terms
+            others = [person for person in people if self.fits(person, chain)]
+            if self.on:
+                others = [person for person in others if self.office(person, chain)[1] == "held"]
+            return others if len(others) == 1 else []
+        if honorific:
+            return known
+        return [person for person in known if self.bare_short_form(person) == fold(hit.text).lower()]
+
+    def bare_short_form(self, person: Entity) -> str:
+        """The short form that needs no title before it, folded; Vietnamese given names do in Vietnamese text."""
+        name = person.person_name
+        if name is None or (name.culture == "vi" and self.is_vietnamese):
+            return ""
+        return fold(name.short).lower()
+
+    @cached_property
+    def is_vietnamese(self) -> bool:
+        """Whether the text is in Vietnamese: one letter in five bears marks there, hardly one in fifty in English news."""
+        return sum(not character.isascii() for character in self.text) > len(self.text) / 16
+
+    def word_before(self, hit: Hit) -> str:
+        word = _PREVIOUS_WORD.search(self.before(hit.start))
+        return word[1] if word else ""
+
+    def stands_alone(self, index: int, supported: bool) -> bool:
+        """Whether no capitalised word beside a hit makes it part of a longer name that the table does not know."""
+        hit = self.hits[index]
+        after = _NEXT_WORD.match(self.text, hit.end)
+        if after and after[1][0].isupper() and not (index + 1 < len(self.hits) and self.hits[index + 1].start == after.start(1)):
+            return False
+        before = self.word_before(hit)
+        if supported or not before or not before[0].isupper() or before.lower() in _SENTENCE_WORDS:
+            return True
+        return index > 0 and self.hits[index - 1].end == hit.start - 1 and not self.is_person(index - 1)
+
+    # Titles alone
+
+    def denoted(self, description: _Description) -> EntityMention:
+        """The mention of whoever a description denotes."""
+        terms = [
+            term
+            for role in description.roles
+            for term in self.terms.get(role, ())
+            if term.office.country == description.country
+        ]
+        if self.on:
+            terms = [term for term in terms if term.status(self.on) == "held"]
+        people = {term.person.id: term for term in terms}
+        here = sorted((id for id in people if self.salience[id]), key=lambda id: -self.salience[id])
+        candidates = here if here or not self.on else list(people)
+        chosen = people[candidates[0]] if here or len(candidates) == 1 else None
+        offices = {f"{description.country}/{role}" for role in description.roles}
+        return EntityMention(
+            description.start,
+            description.end,
+            self.text[description.start : description.end],
+            "title",
+            chosen.person.id if chosen else None,
+            chosen.person.name if chosen else None,
+            "title",
+            chosen.office.id if chosen else offices.pop() if len(offices) == 1 else None,
+            "held" if chosen and self.on else None,
+            tuple(id for id in people if not chosen or id != chosen.person.id),
+        )
+
+    def others(self) -> None:
+        """Places, demonyms and organizations."""
+        for index, hit in enumerate(self.hits):
+            forms = self.forms(index, "place", "organization", "demonym", "person")
+            if forms and forms[0].kind != "person":
+                if "ambiguous" in forms[0].name.flags and not self.stands_alone(index, supported=False):
+                    continue
+                self.mentions.append(self.table.mention(hit._replace(forms=tuple(forms))))
+
+
+def _one_edit(a: str, b: str) -> bool:
+    """Whether two words differ by one letter too many, too few or wrong, or by two neighbours exchanged."""
+    same = len(commonprefix([a, b]))
+    a, b = a[same:], b[same:]
+    return a != b and (a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:]))
+
+
+def link(
+    text: str, *, on: date | None = None, table: AliasTable | None = None, skip: Sequence[tuple[int, int]] = ()
+) -> list[EntityMention]:
+    """Find and link the mentions in *text*, leaving out the stretches *skip*; see `find_entities`."""
+    document = _Document(text, table or AliasTable.builtin(), on, skip)
+    alone, named = document.chains()
+    document.people(named)
+    document.others()
+    document.mentions += (document.denoted(description) for description in alone if description.denotes)
+    return sorted(document.mentions, key=lambda mention: (mention.start, -mention.end))
+
+
+def find_entities(text: str, *, published: date | None = None, table: AliasTable | None = None) -> list[EntityMention]:
+    """Find the people, places and organizations that *text* names, and say which entity each mention means.
+
+    Short names ("Cường", "Lee") count after the full name, or after a title that fits; descriptions ("the Hong Kong
+    leader") denote whoever held the office on the day. A name that could be several entities keeps the others in
+    `alternatives`. Text without marks may stand for a marked name; text with marks must agree with it.
+
+    Args:
+        text: Any string, in any normalisation form.
+        published: The day of publication. Without it, descriptions denote only people whom the text names.
+        table: Entities to look for instead of the built-in ones.
+
+    Returns:
+        Mentions in reading order; offsets are code points of *text*. They are disjoint, but for descriptions, which may
+        contain a place or demonym.
+
+    Raises:
+        TypeError: If *text* is not a `str` or *published* not a date.
+
+    Examples:
+        >>> [(m.text, m.id) for m in find_entities("To Lam met Lee Jae-myung. Lam thanked Lee.")]
+        [('To Lam', 'person/to-lam'), ('Lee Jae-myung', 'person/lee-jae-myung'), ('Lam', 'person/to-lam'), ('Lee', 'person/lee-jae-myung')]
+    """
+    return link(text, on=as_day(published, "published"), table=table)
+
+
+def canonicalize(
+    text: str,
+    *,
+    names: Literal["vi", "en", "ascii"] = "vi",
+    published: date | None = None,
+    table: AliasTable | None = None,
+) -> str:
+    """Put canonical names in place of the names in *text*.
+
+    A short name stays short ("Cuong" becomes "Cường"). Descriptions, demonyms and all else stay as they are.
+
+    Args:
+        text: Any string.
+        names: ``vi``: as Vietnamese text writes them (Việt Nam, Trung Quốc, Tập Cận Bình); ``en``: as English text does
+            (Vietnam, China); ``ascii``: own names in ASCII (Viet Nam, Luong Cuong).
+        published: See `find_entities`.
+        table: See `find_entities`.
+
+    Raises:
+        ValueError: If *names* is none of the three.
+
+    Examples:
+        >>> canonicalize("President Luong Cuong returned to Vietnam. Cuong spoke.")
+        'President Lương Cường returned to Việt Nam. Cường spoke.'
+    """
+    if names not in ("vi", "en", "ascii"):
+        raise ValueError(f"names must be 'vi', 'en' or 'ascii', not {names!r}")
+    table = table or AliasTable.builtin()
+    pieces: list[str] = []
+    done = 0
+    for mention in find_entities(text, published=published, table=table):
+        if mention.kind in ("person", "place", "organization") and mention.id:
+            pieces += text[done : mention.start], _written(table[mention.id], mention, names)
+            done = mention.end
+    return "".join(pieces) + text[done:]
+
+
+def _written(entity: Entity, mention: EntityMention, names: str) -> str:
+    """The name to put in place of *mention*."""
+    name = {"vi": entity.name_vi, "en": entity.name_en}.get(names, entity.name)
+    if mention.how == "short" and entity.person_name:
+        key = fold(mention.text).lower()
+        parts = (entity.person_name.short, *entity.name.split())
+        short = next((part for part in parts if fold(part).lower() == key), mention.text)
+        name = short if names == "vi" else fold(short) if entity.person_name.culture == "vi" else short
+    return to_ascii(name) if names == "ascii" else name
