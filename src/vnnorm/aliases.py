@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -190,6 +190,11 @@ class AliasTable:
         self.titles = tuple(titles)
         self.demonyms = tuple(demonyms)
         self.checked = checked
+        self._terms_of: dict[str, list[Term]] = {}
+        self._terms_in: dict[str, list[Term]] = {}
+        for term in self.terms:
+            self._terms_of.setdefault(term.person.id, []).append(term)
+            self._terms_in.setdefault(term.office.id, []).append(term)
         self._verdicts: dict[tuple[int, str], tuple[Form, ...]] = {}
         self._root: _Node | None = None
 
@@ -342,6 +347,14 @@ class AliasTable:
             known = sorted({term.office.role for term in self.terms if term.office.country == country})
             raise ValueError(f"no office {office!r} of {country!r} is in the table; it has {', '.join(known) or 'none'}")
         return [term for term in terms if term.status(on) == "held"]
+
+    def terms_of(self, person: Entity) -> Sequence[Term]:
+        """The terms that a person held."""
+        return self._terms_of.get(person.id, ())
+
+    def terms_in(self, office: str) -> Sequence[Term]:
+        """The terms in an office, by its id."""
+        return self._terms_in.get(office, ())
 
     def find(self, text: str) -> list[EntityMention]:
         """Find the names of the table in *text*, the longest first, without a look at their context.

@@ -51,7 +51,6 @@ _ANOTHER = re.compile(
     r"\b(?:[Ff]ormer|[Ee]x|[Tt]hen|[Ll]ate|[Ii]ncoming|[Oo]utgoing|[Dd]eputy|[Vv]ice|[Aa]cting|[Aa]ssistant|nguyen|cuu|pho)"
     r"[\s-]+$"
 )
-_PREVIOUS_WORD = re.compile(r"([^\s!-/:-@\[-`{-¿\u2000-\u206f]+) $")
 _NEXT_WORD = re.compile(r" ([^\s!-/:-@\[-`{-¿\u2000-\u206f]+)")
 
 
@@ -83,29 +82,20 @@ class _Document:
         self.introduced: dict[str, int] = {}  # where each person was last named in full
         self.salience: Counter[str] = Counter()  # how often each person is named
 
-    @cached_property
-    def terms(self) -> dict[str, list[Term]]:
-        """The table's terms by role."""
-        roles: dict[str, list[Term]] = {}
-        for term in self.table.terms:
-            roles.setdefault(term.office.role, []).append(term)
-        return roles
-
     def misspelt_demonyms(self) -> Iterator[Hit]:
         """Words before a title that are one slip away from a long demonym: "the Vietnamse President"."""
         ends = {hit.end for hit in self.hits}
         for hit in self.hits:
-            word = _PREVIOUS_WORD.search(self.text[max(0, hit.start - 40) : hit.start])
-            if hit.forms[0].kind != "title" or not word or hit.start - 1 in ends:
-                continue
             end = hit.start - 1
-            start = end - len(word[1])
-            if len(word[1]) >= 8 and word[1][0].isupper():
+            if hit.forms[0].kind != "title" or end in ends or self.text[end : hit.start] != " ":
+                continue
+            word = _last_word(self.text[max(0, end - 40) : end])
+            if len(word) >= 8 and word[0].isupper():
                 for place, name in self.table.demonyms:
-                    if name.text[0] == word[1][0] and _one_edit(name.text, word[1]):
-                        misspelt = Name(word[1], name.language, frozenset({"misspelt"}))
+                    if name.text[0] == word[0] and _one_edit(name.text, word):
+                        misspelt = Name(word, name.language, frozenset({"misspelt"}))
                         form = Form("demonym", misspelt, self.table[place], "", (), (), "")
-                        yield Hit(start, end, word[1], (form,))
+                        yield Hit(end - len(word), end, word, (form,))
                         break
 
     def gap(self, first: int, second: int) -> str:
@@ -208,8 +198,8 @@ class _Document:
         return [
             term
             for role in roles
-            for term in self.terms.get(role, ())
-            if term.person.id == person.id and country in (None, term.office.country)
+            for term in self.table.terms_of(person)
+            if term.office.role == role and country in (None, term.office.country)
         ]
 
     def office(self, person: Entity, chain: Sequence[_Description]) -> tuple[str | None, str | None]:
@@ -276,7 +266,7 @@ class _Document:
         known = sorted((p for p in people if p.id in self.introduced), key=lambda p: -self.introduced[p.id])
         if chain:
             fitting = [person for person in known if self.fits(person, chain)]
-            without_terms = [person for person in known if not any(t.person.id == person.id for t in self.table.terms)]
+            without_terms = [person for person in known if not self.table.terms_of(person)]
             if fitting or without_terms:
                 return fitting or without_terms
             others = [person for person in people if self.fits(person, chain)]
@@ -300,8 +290,9 @@ class _Document:
         return sum(not character.isascii() for character in self.text) > len(self.text) / 16
 
     def word_before(self, hit: Hit) -> str:
-        word = _PREVIOUS_WORD.search(self.before(hit.start))
-        return word[1] if word else ""
+        """The word that a blank parts from a hit, folded; "" where there is none."""
+        before = self.before(hit.start)
+        return _last_word(before[:-1]) if before.endswith(" ") else ""
 
     def stands_alone(self, index: int, supported: bool) -> bool:
         """Whether no capitalised word beside a hit makes it part of a longer name that the table does not know."""
@@ -321,8 +312,7 @@ class _Document:
         terms = [
             term
             for role in description.roles
-            for term in self.terms.get(role, ())
-            if term.office.country == description.country
+            for term in self.table.terms_in(f"{description.country}/{role}")
         ]
         if self.on:
             terms = [term for term in terms if term.status(self.on) == "held"]
@@ -352,6 +342,12 @@ class _Document:
                 if "ambiguous" in forms[0].name.flags and not self.stands_alone(index, supported=False):
                     continue
                 self.mentions.append(self.table.mention(hit._replace(forms=tuple(forms))))
+
+
+def _last_word(text: str) -> str:
+    """The word with which *text* ends; "" if it ends with a blank or with punctuation."""
+    word = text[-40:].rpartition(" ")[2]
+    return word if word.isalnum() else ""
 
 
 def _one_edit(a: str, b: str) -> bool:

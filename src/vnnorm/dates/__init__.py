@@ -15,7 +15,7 @@ from vnnorm.dates.mentions import DateMention
 from vnnorm.timex import Timex
 
 if TYPE_CHECKING:
-    from vnnorm.dates.rules import Rule
+    from vnnorm.dates.rules import RuleTable
 
 __all__ = ["DateMention", "find_dates", "parse_date"]
 
@@ -23,10 +23,11 @@ Language = Literal["en", "vi"]
 
 
 @cache
-def _rules(language: Language | None) -> tuple[tuple[str, tuple[Rule, ...]], ...]:
+def _rules(language: Language | None, whole: bool = False) -> RuleTable:
+    """Choose the tables of rules; the modules are loaded when the first text is read, since their tables cost 15 ms."""
     from vnnorm.dates import english, figures, vietnamese
 
-    groups = [("", figures.RULES)]
+    groups = [("", figures.RULES + figures.WHOLE_RULES if whole else figures.RULES)]
     if language != "vi":
         groups.append(("en", english.RULES))
     if language != "en":
@@ -85,3 +86,47 @@ def find_dates(text: str, *, anchor: date | None = None, language: Language | No
         raise ValueError(f'language must be "en", "vi" or None (both), not {language!r}')
     finds = rules.finds(source, _rules(language))
     return refine.resolved(source, refine.with_years(source, refine.joined(source, finds)), anchor)
+
+
+def parse_date(text: str, *, anchor: date | None = None) -> Timex:
+    """Read a text that is one date and nothing else.
+
+    Figures that need a word beside them in running text ("15/11", "8/2024", "1945") are enough here. Day comes before month where both
+    are possible; the other reading is in `Timex.alternatives`.
+
+    Args:
+        text: One date, in any normalisation form; blanks around it are ignored.
+        anchor: The day on which it was written, for what is relative.
+
+    Returns:
+        The value, without a place in a text.
+
+    Raises:
+        TypeError: If *text* is not a `str` or *anchor* is not a date.
+        ValueError: If *text* is not one date.
+
+    Examples:
+        >>> parse_date("ngày 15 tháng 11 năm 2024").value, parse_date("3/4/2024").alternatives
+        ('2024-11-15', ('2024-03-04',))
+        >>> parse_date("yesterday").value, parse_date("yesterday", anchor=date(2024, 11, 16)).value
+        ('XXXX-XX-XX', '2024-11-15')
+        >>> parse_date("32/4/2024")
+        Traceback (most recent call last):
+            ...
+        ValueError: '32/4/2024' names a day or time that does not exist
+    """
+    from vnnorm.dates import refine, rules
+
+    anchor = _checked_anchor(anchor)
+    source = rules.Source(_checked_text(text).strip())
+    finds = rules.finds(source, _rules(None, whole=True))
+    mentions = refine.resolved(source, refine.with_years(source, refine.joined(source, finds)), anchor)
+    if len(mentions) == 1 and mentions[0].text == source.text:
+        return mentions[0].timex
+    if len(mentions) > 1:
+        raise ValueError(f"{text!r} holds {len(mentions)} dates; find_dates gives each of them")
+    if mentions:
+        raise ValueError(f"{text!r} is more than a date; find_dates finds {mentions[0].text!r} in it")
+    if finds:
+        raise ValueError(f"{text!r} names a day or time that does not exist")
+    raise ValueError(f'{text!r} is no date that is known here; write 2024-11-15, 15/11/2024 or "ngày 15 tháng 11 năm 2024"')

@@ -146,7 +146,7 @@ def _bare_month(hit: Hit) -> Draft | None:
     if month is None:
         return None
     cased, (start, end) = hit.source.cased, hit.span
-    introduced = hit["in"] or hit["mod"] or hit["which"]
+    introduced = hit["in"] or hit["mod"] or hit["which"] or (start == 0 and end == len(cased))
     if month in (3, 5) and not introduced:
         return None  # "May said", "March on Washington"
     if re.match(r"[ ][A-Z][a-z]", cased[end : end + 3]) and not introduced:
@@ -276,17 +276,21 @@ def _is_rate(hit: Hit) -> bool:
 
 def _duration(hit: Hit) -> Draft | None:
     unit, count = _unit(hit["unit"]), _number(hit["count"])
+    if hit.cased("unit")[0].isupper() and hit.cased("unit")[1].islower():
+        return None  # "60 Minutes", "The Three Days"
     if hit["count"] in ("a", "an", "one") and (unit in ("second", "minute", "day", "quarter") or (unit == "hour" and hit["count"] != "one")):
         if unit != "day" or hit["count"] != "one":
             return None  # "a second chance", "a quarter of the votes", "a day at the races"
     if unit == "quarter" and hit["sep"] == "-":
         return None  # "three-quarters"
-    if count == "X" and hit["count"] != "X" and not hit["plural"]:
+    if count == "X" and not hit["plural"] and hit["sep"] != "-":
         return None
     if hit["count"] in ("a", "an") and not hit["limit"] and _is_rate(hit):
         return fixed(duration("1", unit).fixed, type="SET")
     if "." in hit["count"]:
         return None
+    if hit["to"]:
+        return duration("X", unit, _mod(hit["limit"]))
     return duration(count, unit, _mod(hit["limit"]))
 
 
@@ -379,7 +383,7 @@ _NOT_A_NUMBER: Final = rf"(?![0-9]|[,.:/][0-9]|{S}?(?:%|percent|per{S}cent|a\.?m
 RULES: Final = (
     Rule(
         "month-day",
-        "month-name digit",
+        "month-name small",
         rf"{START}{_WD}(?:(?P<limit>around|about){S})?{_MONTH}{S}?(?:the{S})?(?P<day>[0-9]{{1,2}}){_ORDINAL}"
         rf"(?:(?:{S}?{DASH}{S}?|{S}to{S}|{S}(?:(?P<and>and)|through){S}(?=[0-9]{{1,2}}{_ORDINAL}(?:[,.;)]|$|{S}(?:in|at|on|to|for|with|the|{YEAR}){END})))"
         rf"(?P<last>[0-9]{{1,2}}){_ORDINAL}(?![0-9]|{S}(?:january|february|march|april|may|june|july|august|sept|oct|nov|dec)))?"
@@ -394,7 +398,7 @@ RULES: Final = (
     ),
     Rule(
         "day-month",
-        "month-name digit",
+        "month-name small",
         rf"{ALONE}{_WD}(?:the{S})?(?:(?P<first>[0-9]{{1,2}}){_ORDINAL}(?:{S}?{DASH}{S}?|{S}(?:to|(?P<and>and)){S})(?:the{S})?)?"
         rf"(?P<day>[0-9]{{1,2}}){_ORDINAL}{S}(?:of{S}|day{S}of{S})?{_MONTH}{_YEAR_BEHIND}{END}",
         _day_month,
@@ -406,7 +410,7 @@ RULES: Final = (
     ),
     Rule(
         "month-year",
-        "month-name digit",
+        "month-name year",
         rf"{START}{_MOD}?{_MONTH}(?:,?{S}|{S}of{S}|-)(?P<year>{YEAR})(?![0-9]|,[0-9])",
         _month_year,
         (
@@ -455,14 +459,14 @@ RULES: Final = (
     ),
     Rule(
         "clock",
-        "digit",
+        "meridiem small",
         rf"{ALONE}(?:(?P<limit>around|about){S})?{_CLOCK}{END}{_ZONE}",
         _clock,
         (("at 8am on", "8am", "XXXX-XX-XXT08"), ("around 7:15 p.m. the", "around 7:15 p.m.", "XXXX-XX-XXT19:15")),
     ),
     Rule(
         "clock-24",
-        "digit",
+        "small",
         rf"{START}(?:at|from|until|till|by|to|before|after|around|about){S}(?P<x>(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])){NO_MORE}(?!{S}?[ap]\.?m){_ZONE}",
         _clock_24,
         (("at 19:30", "19:30", "XXXX-XX-XXT19:30"),),
@@ -476,14 +480,14 @@ RULES: Final = (
     ),
     Rule(
         "following",
-        "unit|week|month|quarter|year|part",
+        "unit|week|month|quarter|a-year|part",
         rf"{START}(?P<which>the{S}following|the{S}next|the{S}previous|the{S}same|that){S}(?P<unit>day|week|month|year|morning|afternoon|evening|night){END}",
         _other_day,
         (("left the following day", "the following day", "XXXX-XX-XX"), ("that year", "that year", "XXXX")),
     ),
     Rule(
         "this-unit",
-        "unit|week|month|quarter|year|season",
+        "unit|week|month|quarter|a-year|season",
         rf"{START}{_EARLIER}?(?P<which>this{S}past|this{S}coming|this|last|next|the{S}(?:past|coming|current|latest|last)){S}(?:fiscal{S}|financial{S}|full{S})?"
         rf"(?P<unit>week|weekend|month|quarter|year|decade|century|spring|summer|autumn|fall|winter){END}(?!-old|-long|-ago|-earlier)",
         _this_unit,
@@ -496,14 +500,14 @@ RULES: Final = (
     ),
     Rule(
         "part-of-unit",
-        "week|month|quarter|year",
+        "week|month|quarter|a-year",
         rf"{START}{_EARLIER}the{S}(?P<unit>week|month|quarter|year){END}",
         _part_of_unit,
         (("by the end of the year", "the end of the year", "XXXX"),),
     ),
     Rule(
         "year-end",
-        "year",
+        "a-year",
         rf"{START}(?:year['’]s{S}end|year-end|year{S}end|end-year)(?:{S}(?P<year>{YEAR}))?{END}",
         _year_end,
         (("by year-end", "year-end", "XXXX"),),
@@ -511,14 +515,14 @@ RULES: Final = (
     Rule("weekend", "week", rf"{START}the{S}weekend{END}", _weekend, (("over the weekend", "the weekend", "XXXX-WXX-WE"),)),
     Rule(
         "ago",
-        "unit|week|month|quarter|year",
+        "unit|week|month|quarter|a-year",
         rf"{START}{_LIMIT}?{_COUNT}{S}(?:or{S}so{S})?{_UNIT}s?{S}(?:or{S}so{S})?(?P<way>ago|earlier|later|from{S}now)(?!-){END}",
         _ago,
         (("five years ago", "five years ago", "XXXX"), ("three days ago", "three days ago", "XXXX-XX-XX")),
     ),
     Rule(
         "year-ago",
-        "year",
+        "a-year",
         rf"{START}(?:(?:the|its|a){S})?year-(?:ago|earlier){END}(?:{S}(?:(?P<nth>first|second|third|fourth){S})?(?:quarter|period){END})?",
         _year_ago,
         (("up from the year-ago period", "the year-ago period", "XXXX"),),
@@ -532,8 +536,8 @@ RULES: Final = (
     ),
     Rule(
         "duration",
-        "unit|week|month|quarter|year",
-        rf"{ALONE}(?:(?:the{S})?(?:past|last|next|first|final|coming|previous|following|latest){S}|the{S})?{_LIMIT}?{_COUNT}(?P<sep>{S}|-)"
+        "unit|week|month|quarter|a-year",
+        rf"{ALONE}(?:(?:the{S})?(?:past|last|next|first|final|coming|previous|following|latest){S}|the{S})?{_LIMIT}?(?P<to>[0-9a-z]{{1,6}}(?:{S}(?:to|or){S}|-))?{_COUNT}(?P<sep>{S}|-)"
         rf"(?:(?:more|full|consecutive|straight|trading|working){S})?{_UNIT}(?P<plural>s?){END}(?!{S}?-?(?:old|ago){END}|{S}of{S}age|['’]s)",
         _duration,
         (
@@ -572,7 +576,7 @@ RULES: Final = (
     ),
     Rule(
         "half",
-        "half year|digit",
+        "half a-year|year",
         rf"{START}(?:the{S})?(?P<nth>first|second|last|latter){S}half{S}of{S}(?:(?P<year>{YEAR})|(?P<which>this|last|next|the){S}year){END}",
         _half_of_year,
         (("the first half of 2024", "the first half of 2024", "2024-H1"), ("the second half of this year", "the second half of this year", "XXXX-H2")),
@@ -594,56 +598,56 @@ RULES: Final = (
     ),
     Rule(
         "year",
-        "digit",
+        "year",
         rf"{START}(?P<in>{_IN}|fiscal|fiscal{S}year|year|years){S}(?P<x>{_MOD}?(?P<year>{YEAR}))(?![0-9a-z]|[.,/:][0-9]|[-–/][0-9a-z]){COUNTED}",
         _year,
         (("APEC for the third time in 2027 and", "2027", "2027"), ("since early 1990", "early 1990", "1990")),
     ),
     Rule(
         "mod-year",
-        "digit",
+        "year",
         rf"{START}{_MOD}(?P<year>{YEAR})(?![0-9a-z]|[.,/:][0-9]|[-–/][0-9a-z]){COUNTED}",
         _year,
         (("the end of 1990", "the end of 1990", "1990"), ("mid-2025", "mid-2025", "2025")),
     ),
     Rule(
         "noun-year",
-        "digit",
+        "year",
         rf"(?:{START}(?:the|a|its|his|her|their|our|this|that)|['’]s){S}(?P<x>(?P<year>(?:19|20)[0-9]{{2}}))(?={S}[a-z]){COUNTED}",
         _noun_year,
         (("the 2008 crisis", "2008", "2008"), ("the 2024 Paris Olympics", "2024", "2024")),
     ),
     Rule(
         "name-year",
-        "digit",
+        "year",
         rf"{START}(?P<word>[a-z][a-z'’&-]{{1,24}}){S}(?P<x>(?P<year>{YEAR}))(?![0-9a-z]|[.,/:][0-9]|[-–/][0-9a-z]){COUNTED}",
         _named_year,
         (("the APEC 2024 Leaders’ Week", "2024", "2024"),),
     ),
     Rule(
         "fiscal-year",
-        "digit",
+        "fiscal year|small",
         rf"{START}(?:fy{S}?|(?:the{S})?fiscal{S}(?:year{S})?)(?P<year>{YEAR}|[0-9]{{2}}){END}",
         _fiscal,
         (("in FY2025", "FY2025", "2025"), ("for fiscal 1989", "fiscal 1989", "1989")),
     ),
     Rule(
         "bc",
-        "era digit",
+        "era small|long|year",
         rf"{START}(?P<year>[0-9]{{1,4}}){S}(?P<era>bce?)(?![a-z0-9])",
         _before_christ,
         (("in 179 BC", "179 BC", "BC0179"),),
     ),
     Rule(
         "decade",
-        "digit",
+        "plural small|year",
         rf"(?<![0-9a-z])(?:the{S})?(?:(?P<mod>early|late|mid)(?:{S}|-))?['’]?(?P<decade>(?:1[5-9]|20)[0-9]0|[1-9]0)['’]?s{END}",
         _decade,
         (("in the late 1970s", "the late 1970s", "197"), ("the '80s", "the '80s", "198")),
     ),
     Rule(
         "century",
-        "unit digit",
+        "unit small",
         rf"{START}(?:the{S})?(?:(?P<mod>early|late|mid)(?:{S}|-))?(?P<nth>[0-9]{{1,2}})(?:st|nd|rd|th)(?:{S}|-)centur(?:y|ies){END}",
         _century,
         (("in the 20th century", "the 20th century", "19"),),

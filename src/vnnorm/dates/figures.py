@@ -13,6 +13,14 @@ _NUMBERED_RE: Final = re.compile(
     r"(?<![a-z])(?:resolution|decision|decree|directive|circular|article|no\.?|number|flight|room|route|highway|page|section|boeing|airbus|"
     r"so|quyet dinh|nghi dinh|nghi quyet|thong tu|menh lenh|cong dien|dieu|phong|duong|so hieu) $"
 )
+# What a month in figures needs before it: "from 8/2024", "(11/2024)".
+_INTRODUCED_RE: Final = re.compile(
+    r"(?:[(]|(?<![a-z])(?:in|since|by|from|until|before|after|tu|den|toi|trong|vao|hoi|truoc|sau|dau|cuoi|giua) )$"
+)
+# Words that say that a day in brackets is one: "hôm qua (3-11)", "yesterday (3/11)".
+_DAY_BEFORE_RE: Final = re.compile(
+    r"(?<![a-z])(?:nay|qua|mai|kia|thu (?:hai|ba|tu|nam|sau|bay|[2-7])|nhat|today|yesterday|tomorrow|day) ?[(]$"
+)
 # What is counted in thousands: "2000 người", "1990 tons" are no years.
 COUNTED: Final = (
     rf"(?!{S}?(?:%|°|percent|per cent|people|persons|men|women|members|troops|soldiers|households|dead|tons?|tonnes|kg|km|kilomet|met(?:re|er)s|"
@@ -59,7 +67,9 @@ def _day_month_year(hit: Hit) -> Draft | None:
 
 
 def _month_year(hit: Hit) -> Draft | None:
-    return None if is_numbered(hit) else Draft(hit.number("year"), hit.number("month"))
+    if is_numbered(hit) or not _INTRODUCED_RE.search(hit.before(8)):
+        return None
+    return Draft(hit.number("year"), hit.number("month"))
 
 
 def _years(hit: Hit) -> Draft | None:
@@ -96,7 +106,8 @@ def _bracketed_year(hit: Hit) -> Draft:
 def _bracketed_day(hit: Hit) -> Draft | None:
     day, month = int(hit["day"]), int(hit["month"])
     # (2/3) may be a fraction, (1-3) a score: only what descends and what a day alone can be is a date without further words.
-    if hit["word"] == "" and (day <= month or hit["sep"] == "-" or day <= 12 and hit["sep"] == "."):
+    loose = day <= month or hit["sep"] == "-" or (day <= 12 and hit["sep"] == ".")
+    if loose and not _DAY_BEFORE_RE.search(hit.before(12)):
         return None
     return Draft(month=month, day=day)
 
@@ -106,7 +117,7 @@ YEAR: Final = "(?:1[5-9]|20)[0-9]{2}"
 RULES: Final = (
     Rule(
         "year-month-day",
-        "digit",
+        "year",
         rf"{ALONE}(?P<year>[0-9]{{4}})(?P<sep>[-/.])(?P<month>[0-9]{{1,2}})(?P=sep)(?P<day>[0-9]{{1,2}})"
         rf"(?:(?:t|{S})(?P<hour>[0-2][0-9]):(?P<minute>[0-9]{{2}})(?::[0-9]{{2}}(?:\.[0-9]{{1,9}})?)?(?:z|[+-][0-9]{{2}}:?[0-9]{{2}})?)?{NO_MORE}",
         _iso,
@@ -118,7 +129,7 @@ RULES: Final = (
     ),
     Rule(
         "day-month-year",
-        "digit",
+        "small",
         rf"{ALONE}(?P<day>[0-9]{{1,2}})(?P<sep>[-/.])(?P<month>[0-9]{{1,2}})(?P=sep)(?P<year>[0-9]{{4}}|[0-9]{{2}}){NO_MORE}",
         _day_month_year,
         (
@@ -131,15 +142,14 @@ RULES: Final = (
     ),
     Rule(
         "month-year-figures",
-        "digit",
-        rf"(?:[(]|{START}(?:in|since|by|from|until|before|after|tu|den|toi|trong|vao|hoi|truoc|sau|dau|cuoi|giua){S})"
-        rf"(?P<x>(?P<month>[0-9]{{1,2}})[/\-](?P<year>{YEAR})){NO_MORE}",
+        "year",
+        rf"(?<=[ (])(?P<month>[0-9]{{1,2}})[/\-](?P<year>{YEAR}){NO_MORE}",
         _month_year,
         (("since 8/2024", "8/2024", "2024-08"), ("(11/2024)", "11/2024", "2024-11"), ("từ 9/2023", "9/2023", "2023-09")),
     ),
     Rule(
         "years",
-        "digit",
+        "year",
         rf"{ALONE}(?P<year>{YEAR}){S}?(?P<sep>[-–—/\u2011]){S}?(?P<last>{YEAR}|[0-9]{{2}}){NO_MORE}{COUNTED}",
         _years,
         (
@@ -151,31 +161,55 @@ RULES: Final = (
     ),
     Rule(
         "quarter-figures",
-        "digit",
+        "letter-q small",
         rf"{ALONE}(?P<letter>q)(?P<quarter>[1-4])(?:{S}?[/\-–]?{S}?(?P<year>{YEAR}))?{NO_MORE}",
         _quarter,
         (("in Q3/2024", "Q3/2024", "2024-Q3"), ("Q1 results", "Q1", "XXXX-Q1"), ("Q4 2023", "Q4 2023", "2023-Q4")),
     ),
     Rule(
         "half-figures",
-        "digit",
+        "letter-h small year",
         rf"{ALONE}h(?P<half>[12]){S}?[/\-–]?{S}?(?P<year>{YEAR}){NO_MORE}",
         _half,
         (("H1 2024", "H1 2024", "2024-H1"), ("H2/2023", "H2/2023", "2023-H2")),
     ),
     Rule(
         "bracketed-year",
-        "digit",
+        "year",
         rf"[(](?P<x>(?P<year>{YEAR}))(?=[);,])",
         _bracketed_year,
         (("Hòa ước Quý Mùi (1883)", "1883", "1883"),),
     ),
     Rule(
         "bracketed-day",
-        "digit",
-        rf"(?P<word>(?:nay|qua|mai|kia|hai|ba|tu|nam|sau|bay|[2-7]|nhat|today|yesterday|tomorrow|day){S})?[(](?P<x>(?P<day>[0-9]{{1,2}})"
-        rf"(?P<sep>[-/.])(?P<month>1[0-2]|0?[1-9]))(?=[);,])",
+        "small",
+        r"[(](?P<x>(?P<day>[0-9]{1,2})(?P<sep>[-/.])(?P<month>1[0-2]|0?[1-9]))(?=[);,])",
         _bracketed_day,
         (("công bố (15/11)", "15/11", "XXXX-11-15"), ("hôm qua (3-11)", "3-11", "XXXX-11-03")),
+    ),
+)
+
+# Figures that are a date only where they are the whole text, for `parse_date`.
+WHOLE_RULES: Final = (
+    Rule(
+        "whole-day-month",
+        "small",
+        r"^(?P<day>[0-9]{1,2})(?P<sep>[-/.])(?P<month>[0-9]{1,2})$",
+        lambda hit: Draft(month=hit.number("month"), day=hit.number("day")),
+        (("15/11", "15/11", "XXXX-11-15"), ("2-9", "2-9", "XXXX-09-02")),
+    ),
+    Rule(
+        "whole-month-year",
+        "small year",
+        r"^(?P<month>[0-9]{1,2})[-/.](?P<year>[0-9]{4})$",
+        lambda hit: Draft(hit.number("year"), hit.number("month")),
+        (("8/2024", "8/2024", "2024-08"),),
+    ),
+    Rule(
+        "whole-year",
+        "year",
+        r"^(?P<year>[0-9]{4})$",
+        lambda hit: Draft(hit.number("year")),
+        (("1945", "1945", "1945"),),
     ),
 )

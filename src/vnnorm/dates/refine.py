@@ -125,6 +125,8 @@ def _looks_ahead(source: Source, start: int) -> bool:
 
 def _in_name(source: Source, find: Find) -> bool:
     """Whether a year, or an interval of years, follows a capitalised word inside a sentence."""
+    if find.rule == "noun-year":
+        return source.cased[find.end + 1 : find.end + 2].isupper()  # "the 2024 Paris Olympics"
     if find.rule not in ("name-year", "years"):
         return False
     return find.rule == "name-year" or bool(_NAME_BEFORE_RE.search(source.cased[max(0, find.start - 30) : find.start]))

@@ -21,8 +21,9 @@ from typing import Final, NamedTuple
 from vnnorm.dates.drafts import Draft, is_possible
 from vnnorm.folding import fold_with_origins
 
-# Blanks inside a date: a few on a line, or one line break. No-break and narrow no-break spaces are what PDF and web text use.
-S: Final = r"(?:[ \t\xa0\u202f]{1,3}|\n)"
+# A blank inside a date: one or two, or a line break, never an empty line. No-break spaces are what PDF and web text use. As one
+# character class it compiles and matches faster than as an alternation.
+S: Final = r"(?:[ \n\t\xa0\u202f] ?)"
 DASH: Final = r"[-–—\u2011]"
 START: Final = r"(?<![a-z0-9])"
 END: Final = r"(?![a-z0-9])"
@@ -34,7 +35,7 @@ NO_MORE: Final = rf"(?![0-9a-z]|[.,/:\-–][0-9]|/[a-z]|{S}?%)"
 _REACH: Final = 48
 
 # Trigger words, under the name that rules ask for them by. Months and weekdays count where they are capitalised; Vietnamese words
-# are looked for without marks. "digit" is any figure.
+# are looked for without marks. Figures are "small" (one or two digits: a day, a month), "year" (four) or "long" (any other).
 _TRIGGERS: Final = {
     "month-name": "Jan January Feb February Mar March Apr April May Jun June Jul July Aug August Sep Sept September Oct October Nov November Dec "
     "December",
@@ -43,13 +44,18 @@ _TRIGGERS: Final = {
     "week": "week weekend",
     "month": "month",
     "quarter": "quarter",
-    "year": "year",
+    "a-year": "year",
     "half": "half",
     "season": "spring summer autumn fall winter",
     "part": "morning afternoon evening night",
     "relative": "today tomorrow yesterday tonight",
     "noon": "noon midnight",
     "vague": "now currently recently presently nowadays lately future past recent",
+    "letter-q": "q",
+    "letter-h": "h",
+    "fiscal": "fy fiscal",
+    "meridiem": "am pm m",
+    "plural": "s",
     "era": "bc bce tcn nguyen",
     **{word: word for word in "ngay hom thang nam tuan quy thu nhat bua gan hien tuong sap tai nien nay moi qua mai thap ky ki cach thoi".split()},
     "vi-part": "sang trua chieu toi dem khuya",
@@ -59,7 +65,7 @@ _TRIGGERS: Final = {
 
 def _trigger_bits() -> tuple[dict[str, int], dict[str, int]]:
     """Give each trigger name a bit: for rules by name, for texts by word as it can be written."""
-    names = {"digit": 1}
+    names = {"long": 1, "small": 2, "year": 4}
     words: dict[str, int] = {}
     for name, listed in _TRIGGERS.items():
         bit = names.setdefault(name, 1 << len(names))
@@ -199,7 +205,7 @@ class Rule(NamedTuple):
 
     Attributes:
         name: Its name in English, as it appears in results.
-        needs: The triggers that must be in a window: names of `_TRIGGERS`, or "digit"; a bar means "or", a blank "and".
+        needs: The triggers that must be in a window: names of `_TRIGGERS` and kinds of figures; a bar means "or", a blank "and".
         pattern: Lower case without marks; linear; the group ``x`` is the date, without it the whole match.
         read: Turns a hit into a draft; None where it is no date after all, `Impossible` where nothing in it may be one.
         examples: Texts, each with the mention and its value without an anchor; they run as tests.
@@ -239,9 +245,11 @@ def windows(source: Source) -> Iterator[tuple[int, int, int]]:
     bit_of = _BIT_OF_WORD.get
     for match in _TOKEN_RE.finditer(source.cased):
         token = match[0]
-        bit = bit_of(token) or (token < "A" and 1)
+        bit = bit_of(token)
         if not bit:
-            continue
+            if token >= "A":
+                continue
+            bit = 2 if len(token) < 3 else 4 if len(token) == 4 else 1
         if match.start() > end:
             if found:
                 yield max(0, start), end, found

@@ -440,7 +440,7 @@ _YEAR_SAME: Final = r"(?:(?P=sep)(?P<year>[0-9]{4}|[0-9]{2}(?=[^0-9.,/-]|[.,][^0
 RULES: Final = (
     Rule(
         "day-month",
-        "thang digit",
+        "thang small",
         rf"{ALONE}(?:{_PART}{S}(?:(?:ngay|hom){S})?|(?:ngay|hom){S})?(?:(?:mung|mong){S})?(?:(?P<first>[0-9]{{1,2}}){_TO})?"
         rf"(?P<day>[0-9]{{1,2}}){S}?thang{S}?{_MONTH}{END}{_YEAR_BEHIND}(?!{S}(?:ngay|tuan|tuoi){END})",
         _day_month,
@@ -455,7 +455,7 @@ RULES: Final = (
     ),
     Rule(
         "day-month-figures",
-        "digit ngay|hom|vi-part",
+        "small ngay|hom|vi-part",
         rf"{START}(?:{_PART}{S}(?:(?:ngay|hom){S})?|(?:ngay|hom|mung|mong){S})(?:(?:mung|mong){S})?"
         rf"(?:(?P<first>[0-9]{{1,2}})(?P<more>(?:,{S}[0-9]{{1,2}}){{0,3}})(?:{S}-{S}|[-–](?=[0-9]{{1,2}}[/.])|{S}(?:den|toi|(?P<and>va)){S}|{S}–{S})(?:ngay{S})?)?"
         rf"{_SEPARATED}{_YEAR_SAME}{NO_MORE}",
@@ -472,28 +472,28 @@ RULES: Final = (
     ),
     Rule(
         "day-month-behind",
-        "digit nay|qua|mai|thu|nhat",
+        "small nay|qua|mai|thu|nhat",
         rf"{START}(?P<word>nay|qua|mai|thu{S}(?:hai|ba|tu|nam|sau|bay|[2-7])|nhat),?{S}(?P<x>{_SEPARATED}{_YEAR_SAME}){NO_MORE}",
         _second_end,
         (("họp thứ Sáu, 15/11", "thứ Sáu, 15/11", "XXXX-11-15"), ("sáng nay 15-11", "sáng nay 15-11", "XXXX-11-15TMO")),
     ),
     Rule(
         "day-month-from",
-        "digit",
+        "small",
         rf"{ALONE}{_SEPARATED}{NO_MORE}{COUNTED}",
         _figures_behind,
         (("hoàn thành trước 30/9.", "30/9", "XXXX-09-30"), ("có hiệu lực từ 10-4", "10-4", "XXXX-04-10"), ("dịp 2/9", "2/9", "XXXX-09-02")),
     ),
     Rule(
         "day-interval",
-        "digit",
+        "small",
         rf"{ALONE}(?P<first>[0-9]{{1,2}}){S}?[-–]{S}?(?P<day>[0-9]{{1,2}})(?P<sep>[/.])(?P<month>[0-9]{{1,2}})(?:(?P=sep)(?P<year>{YEAR}))?{NO_MORE}",
         _day_interval,
         (("từ 12-16/11", "12-16/11", "XXXX-11-12/XXXX-11-16"),),
     ),
     Rule(
         "day-month-until",
-        "digit ngay|hom",
+        "small ngay|hom",
         rf"{START}(?:ngay|hom){S}[0-9]{{1,2}}(?P<first>[-/.])[0-9]{{1,2}}(?:(?P=first)[0-9]{{4}})?{S}?[-–]{S}?"
         rf"(?P<x>(?P<day>[0-9]{{1,2}})(?P<sep>(?P=first))(?P<month>[0-9]{{1,2}}){_YEAR_SAME}){NO_MORE}",
         _second_end,
@@ -501,14 +501,14 @@ RULES: Final = (
     ),
     Rule(
         "night-to-morning",
-        "digit vi-part",
+        "small vi-part",
         rf"{START}(?P<first_part>sang|trua|chieu|toi|dem){S}(?P<first>[0-9]{{1,2}})(?:,?{S}(?:den|toi|va){S}|,?{S}){_PART}{S}{_SEPARATED}{_YEAR_SAME}{NO_MORE}",
         _night_to_morning,
         (("đêm 13 rạng sáng 14/11", "đêm 13 rạng sáng 14/11", "XXXX-11-13TNI/XXXX-11-14TMO"),),
     ),
     Rule(
         "day",
-        "ngay digit",
+        "ngay small",
         rf"{START}ngay{S}(?P<day>[0-9]{{1,2}})(?=[,;)]{S}|\.(?:{S}|$)|$|{S}(?:thang{S}(?:nay|truoc|toi|sau)|toi{S}day){END})",
         _bare_day,
         (("họp vào ngày 15.", "ngày 15", "XXXX-XX-15"),),
@@ -551,7 +551,7 @@ RULES: Final = (
     ),
     Rule(
         "clock",
-        "vi-hour digit",
+        "vi-hour small",
         rf"{START}(?P<x>(?<![0-9.,:/])(?P<hour>[0-9]{{1,2}})(?:{S}?(?:h|g)(?![a-z])|{S}?gio(?![a-z]))(?:{S}?(?P<minute>[0-9]{{2}})(?P<phut>{S}?phut)?|{S}(?P<half>ruoi)|{S}kem{S}(?P<to>[0-9]{{1,2}}))?"
         rf"(?:{S}{_PART}(?!{S}(?:ngay|hom|[0-9]|nay|qua|mai|thu|chu|cung)))?(?P<next>(?:)(?={S}(?:ngay|hom|sang|trua|chieu|toi|dem|thu|chu|cung){S}))?)(?![0-9a-z])",
         _clock,
@@ -613,7 +613,7 @@ RULES: Final = (
     ),
     Rule(
         "year",
-        "nam|tai|nien digit",
+        "nam|tai|nien year|long",
         rf"{START}(?:{_MOD}{S})?(?:nam{S}?|tai{S}khoa{S}|nien{S}vu{S})(?P<year>{YEAR}|1[0-4][0-9]{{2}}|[1-9][0-9]{{2}}(?={S}?[,.;:)]|{S}(?:la|den|tai|o|khi|bi|do|thi){END}|$))(?![0-9])(?:(?:{S}?[-–]{S}?|{S}(?:den|toi){S})(?P<last>{YEAR})(?![0-9]))?{COUNTED}(?![/.-][0-9])",
         _year,
         (
@@ -640,14 +640,14 @@ RULES: Final = (
     ),
     Rule(
         "decade",
-        "nam|thap digit",
+        "nam|thap year|small",
         rf"{START}(?:{_MOD}{S})?(?:thap{S}(?:nien|ky|ki)|nhung{S}nam)(?:{S}(?:dau|giua|cuoi))?{S}(?P<decade>(?:1[5-9]|20)[0-9]0|[1-9]0)(?![0-9])(?:{S}(?:cua{S})?the{S}k[yi]{S}(?:truoc|xx|20){END})?",
         _decade,
         (("những năm 1990", "những năm 1990", "199"), ("thập niên 80", "thập niên 80", "198")),
     ),
     Rule(
         "bc",
-        "era digit",
+        "era small|long|year",
         rf"{START}(?:nam{S})?(?P<year>[0-9]{{1,4}}){S}(?:tcn|truoc{S}cong{S}nguyen){END}",
         lambda hit: fixed(f"BC{int(hit['year']):04d}", "year") if int(hit["year"]) else None,
         (("năm 179 TCN", "năm 179 TCN", "BC0179"),),

@@ -1,0 +1,7 @@
+"""``python -m vnnorm`` does what ``vnnorm`` does."""
+
+import sys
+
+from vnnorm.cli import main
+
+sys.exit(main())

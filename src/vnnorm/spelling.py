@@ -1,0 +1,164 @@
+"""Spelling: repairs that change how Vietnamese text is encoded, never what it says.
+
+The steps, in their order: letters are composed, whatever the order of their marks; look-alike letters inside Vietnamese
+words become the Vietnamese ones; a tone on the wrong vowel goes to the right one; and, on request, tones follow one style.
+Each step touches only what parses as a Vietnamese syllable; foreign words, spaces and punctuation stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from vnnorm.letters import BASES, LETTERS, MARKS
+from vnnorm.syllables import parse_syllable
+
+ToneStyle = Literal["keep", "new", "old"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One repair.
+
+    Attributes:
+        name: ``compose``, ``look-alike``, ``tone-position`` or ``tone-style``.
+        start: Where it begins, in code points of the text as the steps before it left it.
+        end: Where what it replaces ends.
+        before: What stood there.
+        after: What stands there now.
+    """
+
+    name: str
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+_LOOKALIKES = {
+    **dict(zip("ÐƉðɖı", "ĐĐđđi", strict=True)),
+    **dict(zip("АВЕКМНОРСТХІ", "ABEKMHOPCTXI", strict=True)),  # Cyrillic
+    **dict(zip("аеорсухі", "aeopcyxi", strict=True)),
+    **{chr(0xFEE0 + ord(letter)): letter for letter in "ABCDEGHIKLMNOPQRSTUVXYabcdeghiklmnopqrstuvxy"},  # fullwidth
+}
+_LETTER = "A-Za-z" + "".join(LETTERS)
+_VOWELS = "aeiouyAEIOUY" + "".join(letter for letter in LETTERS if letter not in "đĐ")
+_TONED = "".join(letter for letter, (_, _, tone) in LETTERS.items() if tone)
+_CLUSTER = re.compile(f"([{_VOWELS}])([{MARKS}]+)(?![\u0300-\u036f])")
+_ALIKE_WORD = re.compile(f"[{_LETTER}{''.join(_LOOKALIKES)}]+")
+# Words in which a tone has a choice: a toned vowel beside another.
+_CHOICE_WORD = re.compile(f"(?<![{_LETTER}])[{_LETTER}]{{0,4}}(?:[{_TONED}][{_VOWELS}]|[{_VOWELS}][{_TONED}])[{_LETTER}]{{0,4}}(?![{_LETTER}\u0300-\u036f])")
+
+
+def _compose(match: re.Match[str]) -> str:
+    base, *marks = unicodedata.normalize("NFD", match[0])
+    if len(marks) == len(set(marks)):
+        ordered = sorted(marks, key=MARKS.index)  # shape before tone
+        letter = unicodedata.normalize("NFC", base + "".join(ordered))
+        if letter in BASES:
+            return letter
+    return match[0]
+
+
+def _replace_lookalikes(match: re.Match[str]) -> str:
+    word = match[0]
+    plain = "".join(_LOOKALIKES.get(character, character) for character in word)
+    mixed = any(character in _LOOKALIKES for character in word) and any(c.isascii() or c in BASES or c in "ÐƉðɖ" for c in word)
+    return plain if mixed and parse_syllable(plain) else word
+
+
+def _respell(word: str, styles: tuple[str, ...]) -> str:
+    """The word with its tone where one of *styles* puts it: as it is if it follows one of them, else as the last says."""
+    syllable = parse_syllable(word)
+    if syllable is None or not syllable.tone:
+        return word
+    spellings = [syllable.spelled(style) for style in styles]
+    if word.lower() in spellings:
+        return word
+    return "".join(
+        letter.upper() if model.isupper() else letter for letter, model in zip(spellings[-1], word, strict=True)
+    )
+
+
+Repair = Callable[["re.Match[str]"], str]
+
+
+@cache
+def _pipeline(tone_style: ToneStyle) -> tuple[tuple[str, re.Pattern[str], Repair], ...]:
+    """The steps in their order: name, where to look, what to write."""
+    steps: list[tuple[str, re.Pattern[str], Repair]] = [
+        ("compose", _CLUSTER, _compose),
+        ("look-alike", _ALIKE_WORD, _replace_lookalikes),
+        ("compose", _CLUSTER, _compose),  # now that a dotless i is an i
+        ("tone-position", _CHOICE_WORD, lambda match: _respell(match[0], ("new", "old"))),
+    ]
+    if tone_style != "keep":
+        steps.append(("tone-style", _CHOICE_WORD, lambda match: _respell(match[0], (tone_style,))))
+    return tuple(steps)
+
+
+def _checked(text: object, tone_style: str, function: str) -> None:
+    if not isinstance(text, str):
+        raise TypeError(f"{function}() needs a str, not {type(text).__name__}; decode bytes first")
+    if tone_style not in ("keep", "new", "old"):
+        raise ValueError(f"tone_style must be 'keep', 'new' (hoà) or 'old' (hòa), not {tone_style!r}")
+
+
+def normalize(text: str, *, tone_style: ToneStyle = "keep") -> str:
+    """Repair the encoding and tone placement of Vietnamese words; see the steps in the module's description.
+
+    Args:
+        text: Any string.
+        tone_style: ``keep`` leaves hoà and hòa as they are, ``new`` writes hoà, ``old`` writes hòa.
+
+    Raises:
+        TypeError: If *text* is not a `str`.
+        ValueError: If *tone_style* is none of the three.
+
+    Examples:
+        >>> normalize("Ðà Nẵng, Hòang Thùy, qúy, Suárez, Raúl")
+        'Đà Nẵng, Hoàng Thùy, quý, Suárez, Raúl'
+        >>> normalize("Thùy, hòa bình", tone_style="new")
+        'Thuỳ, hoà bình'
+    """
+    _checked(text, tone_style, "normalize")
+    if text.isascii():
+        return text
+    for _, pattern, repair in _pipeline(tone_style):
+        text = pattern.sub(repair, text)
+    return text
+
+
+def explain_normalize(text: str, *, tone_style: ToneStyle = "keep") -> list[Step]:
+    """The repairs that `normalize` makes, in their order.
+
+    Replacing ``text[step.start:step.end]`` by ``step.after``, step after step, gives what `normalize` gives.
+
+    Raises:
+        TypeError: If *text* is not a `str`.
+        ValueError: If *tone_style* is none of the three.
+
+    Examples:
+        >>> [(step.name, step.before, step.after) for step in explain_normalize("Ðà Nẵng, qúy")]
+        [('look-alike', 'Ðà', 'Đà'), ('tone-position', 'qúy', 'quý')]
+    """
+    _checked(text, tone_style, "explain_normalize")
+    steps: list[Step] = []
+    for name, pattern, repair in _pipeline(tone_style):
+        shift = 0
+        repaired = []
+        done = 0
+        for match in pattern.finditer(text):
+            after = repair(match)
+            if after != match[0]:
+                start, end = match.start() + shift, match.end() + shift
+                steps.append(Step(name, start, end, match[0], after))
+                shift += len(after) - len(match[0])
+                repaired += text[done : match.start()], after
+                done = match.end()
+        text = "".join(repaired) + text[done:]
+    return steps

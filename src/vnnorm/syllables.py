@@ -1,0 +1,103 @@
+"""Syllables: onset · nucleus · coda · tone, and which strings are Vietnamese syllables.
+
+The rules are those of the standard orthography: k, gh and ngh before e, ê, i (and y); qu and gi as onsets; a closed set of
+rimes; stop codas (c, ch, p, t) with sắc or nặng only. They say what can be spelled, not what is in the dictionary.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vnnorm.letters import LETTERS, TONE_MARKS
+
+_ONSETS = "ngh ng nh gh gi kh ph th tr ch qu b c d đ g h k l m n p r s t v x".split()
+
+# Codas by nucleus, "-" for none; a nucleus is written without its tone. Glides at the end (i, y, o, u) count as codas.
+_RIMES = {
+    "a": "- c ch i m n ng nh o p t u y", "ă": "c m n ng p t", "â": "c m n ng p t u y",
+    "e": "- c m n ng o p t", "ê": "- ch m n nh p t u", "i": "- ch m n nh p t u", "y": "- t",
+    "o": "- c i m n ng p t", "oo": "c ng", "ô": "- c i m n ng p t", "ơ": "- i m n p t",
+    "u": "- c i m n ng p t", "ư": "- c i m n ng t u",
+    "ia": "-", "iê": "c m n ng p t u", "yê": "m n ng t u", "ua": "-", "uô": "c i m n ng p t", "ưa": "-", "ươ": "c i m n ng p t u",
+    "oa": "- c ch i m n ng nh o p t y", "oă": "c m n ng p t", "oe": "- m n ng o t", "uâ": "n ng t y", "uê": "- ch n nh t",
+    "uơ": "- n", "uy": "- ch n nh p t u", "uyê": "n ng t", "uya": "-",
+}  # fmt: skip
+_STOPS = frozenset({"c", "ch", "p", "t"})
+_BEFORE_FRONT = frozenset({"k", "gh", "ngh"})  # written before e, ê, i, y alone …
+_NOT_BEFORE_FRONT = frozenset({"c", "g", "ng"})  # … and these before the other vowels (but gì, giếng)
+_PARTS = {nucleus + coda.strip("-"): (nucleus, coda.strip("-")) for nucleus, codas in _RIMES.items() for coda in codas.split()}
+_SYLLABLE = re.compile(f"({'|'.join(_ONSETS)})?({'|'.join(sorted(_PARTS, key=len, reverse=True))})")
+_G_BEFORE_I = re.compile("(g)(i|in|inh|iêng|iêc|iêm|iên|iêt)")
+
+
+@dataclass(frozen=True, slots=True)
+class Syllable:
+    """A syllable by its parts, in small letters; the tone is a combining mark, or "" for ngang."""
+
+    onset: str
+    nucleus: str
+    coda: str
+    tone: str
+
+    def spelled(self, style: str) -> str:
+        """The syllable in the ``new`` (hoà) or ``old`` (hòa) tone style, in NFC."""
+        rime = self.nucleus + self.coda
+        at = tone_position(self.nucleus, self.coda, style)
+        return unicodedata.normalize("NFC", self.onset + rime[: at + 1] + self.tone + rime[at + 1 :])
+
+
+def tone_position(nucleus: str, coda: str, style: str) -> int:
+    """Which letter of the rime bears the tone: the shaped vowel, or else the one that style and shape of the rime choose.
+
+    Examples:
+        >>> tone_position("oa", "", "new"), tone_position("oa", "", "old"), tone_position("oa", "n", "old")
+        (1, 0, 1)
+    """
+    shaped = [position for position, letter in enumerate(nucleus) if letter in LETTERS]
+    if shaped:
+        return shaped[-1]
+    if len(nucleus) == 1 or nucleus in ("ia", "ua"):
+        return 0
+    if nucleus in ("oa", "oe", "uy") and not coda:
+        return 1 if style == "new" else 0
+    return 1
+
+
+@lru_cache(maxsize=1 << 14)
+def parse_syllable(word: str) -> Syllable | None:
+    """Take a word apart, wherever its tone is written; None if it is no Vietnamese syllable.
+
+    Args:
+        word: One word, in NFC; case does not count.
+
+    Examples:
+        >>> parse_syllable("Hòang")
+        Syllable(onset='h', nucleus='oa', coda='ng', tone='̀')
+        >>> parse_syllable("Suárez") is None, parse_syllable("cạc") is None, parse_syllable("càc") is None
+        (True, False, True)
+    """
+    tones: list[str] = []
+    letters: list[str] = []
+    for letter in word.lower():
+        base, shape, tone = LETTERS.get(letter, (letter, "", ""))
+        tones += tone
+        letters.append(unicodedata.normalize("NFC", base + shape) if tone else letter)
+    if len(tones) > 1:
+        return None
+    bare = "".join(letters)
+    match = _SYLLABLE.fullmatch(bare) or _G_BEFORE_I.fullmatch(bare)
+    if not match:
+        return None
+    onset, tone = match[1] or "", "".join(tones)
+    nucleus, coda = _PARTS[match[2]]
+    front = nucleus[0] in "eêiy"
+    if (onset in _BEFORE_FRONT and not front) or (onset in _NOT_BEFORE_FRONT and front and match.re is _SYLLABLE):
+        return None
+    if (nucleus == "yê" and onset not in ("", "qu")) or (nucleus == "iê" and onset in ("", "qu")):
+        return None
+    if coda in _STOPS and tone not in (TONE_MARKS[1], TONE_MARKS[4]):
+        return None
+    return Syllable(onset, nucleus, coda, tone)
