@@ -129,29 +129,44 @@ def _is_acronym(token: str) -> bool:
     return sum(character.isupper() for character in token[:4]) > 1 and not token.isdigit()
 
 
+def _marks_agree(form: Form, marked: str) -> bool:
+    """Whether marks that were written (as `marked_key` gives them) speak for a form, or do not speak against it."""
+    if marked == form.marked or form.name.language is None:
+        return True
+    return marked.isascii() and "strict" not in form.name.flags
+
+
+def _separator_fits(written: str, own: str) -> bool:
+    """Whether what stands between two words of a text may stand between two words of a name.
+
+    A blank may be any blank or a hyphen (Việt-Nam), at most one line end; a dash any dash, with blanks around it or without.
+    """
+    bare = written.strip()
+    if own and own in _DASHES:
+        return bool(bare) and bare in _DASHES
+    return written.count("\n") <= 1 and (bare == own or (bool(bare) and written in _HYPHENS))
+
+
+def _capitals_fit(written: str, own: str) -> bool:
+    """Whether a word of a text has the capitals of a name's word: acronyms exactly, else a capital where the name has one."""
+    if _is_acronym(own):
+        return written == own
+    return written[0].isupper() or not own[0].isupper()
+
+
 def _fits(form: Form, written: str) -> bool:
     """Whether *written*, which has the letters of *form*, can be it."""
-    name = form.name
-    marked = marked_key(written)
-    if marked != form.marked and name.language is not None and ("strict" in name.flags or not marked.isascii()):
+    if not _marks_agree(form, marked_key(written)):
         return False
     folded = fold(written)
-    tokens = _TOKEN.findall(folded)
-    separators = [""] + [separator for separator in _TOKEN.split(folded)[1:-1]]
-    own = ("", *form.separators)
-    for token, expected, separator, own_separator in zip(tokens, form.tokens, separators, own, strict=True):
-        bare = separator.strip()
-        if own_separator and own_separator in _DASHES:
-            if not bare or bare not in _DASHES:
-                return False
-        elif bare != own_separator and not (bare and separator in _HYPHENS) or separator.count("\n") > 1:
+    separators = ("", *_TOKEN.split(folded)[1:-1])
+    words = zip(_TOKEN.findall(folded), form.tokens, separators, ("", *form.separators), strict=True)
+    for word, own_word, separator, own_separator in words:
+        if separator and not _separator_fits(separator, own_separator):
             return False
-        if form.kind != "title" and not (bare and bare in _HYPHENS):
-            if _is_acronym(expected):
-                if token != expected:
-                    return False
-            elif expected[0].isupper() and not token[0].isupper():
-                return False
+        hyphenated = bool(separator) and separator in _HYPHENS
+        if form.kind != "title" and not hyphenated and not _capitals_fit(word, own_word):
+            return False
     return True
 
 
@@ -315,11 +330,12 @@ class AliasTable:
         marked = marked_key(name)
         best: dict[str, Form] = {}
         for form in sorted(node.forms if node else (), key=lambda form: _rank(form, marked)):
-            agrees = marked in (form.marked, search_key(name)) or form.name.language is None
-            if isinstance(form.target, Entity) and form.kind != "demonym" and agrees and kind in (None, form.kind):
-                if on is None or form.target.existed(on):
-                    best.setdefault(form.target.id, form)
-        return [Candidate(cast(Entity, form.target), form.name, _how(form.name)) for form in best.values()]
+            target = form.target
+            if isinstance(target, Title) or form.kind not in ((kind,) if kind else get_args(Kind)) or not _marks_agree(form, marked):
+                continue
+            if on is None or target.existed(on):
+                best.setdefault(target.id, form)
+        return [Candidate(self.entities[id], form.name, _how(form.name)) for id, form in best.items()]
 
     def office_holders(self, office: str, *, country: str, on: date) -> list[Term]:
         """Who held an office on a day.
@@ -367,17 +383,18 @@ class AliasTable:
         Raises:
             TypeError: If *text* is not a `str`.
         """
-        return [
-            self.mention(hit)
-            for hit in self.scan(fold_with_origins(text))
-            if hit.forms[0].kind not in ("title", "demonym") and _how(hit.forms[0].name) != "short"
-        ]
+        mentions = []
+        for hit in self.scan(fold_with_origins(text)):
+            forms = tuple(form for form in hit.forms if form.kind in get_args(Kind) and "short" not in form.name.flags)
+            if forms:
+                mentions.append(self.mention(hit._replace(forms=forms)))
+        return mentions
 
     def mention(self, hit: Hit) -> EntityMention:
         """The mention that a hit on an entity or demonym is by itself."""
         form = hit.forms[0]
-        entity = cast(Entity, form.target)
-        others = dict.fromkeys(cast(Entity, other.target).id for other in hit.forms if isinstance(other.target, Entity))
+        entity = cast("Entity", form.target)
+        others = dict.fromkeys(cast("Entity", other.target).id for other in hit.forms)
         return EntityMention(
             hit.start,
             hit.end,
@@ -412,7 +429,7 @@ class AliasTable:
                 child = following and node.next.get(_token_key(following[2]))
                 if not child:
                     break
-                node, end = child, cast(re.Match[str], following).end()
+                node, end = child, cast("re.Match[str]", following).end()
             for node, end in reversed(found):
                 start, stop = folded.span(match.start(), end)
                 forms = self._verdict(node, folded.source[start:stop])

@@ -33,6 +33,24 @@ _SENTENCE_WORDS = frozenset(
     nor of on once only or since so then though to under until when where while with yet
     khi sau truoc nhung va theo tai voi boi neu hom ong ba trong""".split()
 )
+# Capitalised words that may follow a name without being part of it ("the French president Tuesday …").
+_CALENDAR = frozenset(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
+    September October November December""".split()
+)
+# Syllables that make an ordinary word with a one-syllable name of a country: Anh hùng, Pháp luật, Ý kiến, Đức Giáo hoàng.
+_COMPOUNDS = {
+    name: frozenset(words.split())
+    for name, words in {
+        "anh": "hung em chi ta ay",
+        "ao": "dai",
+        "duc": "giao phat chua me thanh cha",
+        "my": "thuat pham nhan",
+        "nhat": "bao ky trinh thuc",
+        "phap": "luat lenh ly che y su danh",
+        "y": "kien tuong nghia thuc chi",
+    }.items()
+}
 # What may stand between a country and the title that belongs to it, and between a title and its country.
 _COUNTRY_THEN_TITLE = re.compile(r"(?:['’]s)?\s+(?:(?:top|key|current|visiting)\s+)?")
 _TITLE_THEN_COUNTRY = {"en": re.compile(r"\s+of\s+(?:the\s+)?"), "vi": re.compile(r"\s+(?:nuoc\s+)?")}
@@ -145,10 +163,9 @@ class _Document:
             country = self.country(last) if self.forms(last, "place", "organization") else None
             end, last = (self.hits[last].end, last) if country else (end, index)
         if not country:
-            countries = frozenset.union(*(title.countries for title in titles))
-            if len(countries) == 1 or (vietnamese and (not countries or "VN" in countries)):
-                country = "VN" if vietnamese else next(iter(countries))
-        titles = [title for title in titles if not (country and title.countries and country not in title.countries)]
+            country = self.own_country(titles)
+        if country:
+            titles = [t for t in titles if country in t.countries] or [t for t in titles if not t.countries]
         if not titles:
             return None
         article = _ARTICLE.search(self.before(start))
@@ -158,7 +175,18 @@ class _Document:
         if _OFFICE_NOT_HOLDER.search(before) or _ANOTHER.search(self.before(hit.start)):
             denotes = False
         roles = tuple(dict.fromkeys(role for title in titles for role in title.roles))
+        if vietnamese and last == index and not any(self.table.terms_in(f"{country}/{role}") for role in roles):
+            denotes = False  # "Bộ trưởng" alone says nothing
+        if self.name_goes_on(last):
+            denotes = False  # the name of somebody whom the table does not know
         return _Description(start, hit.start, end, last, roles, country, denotes)
+
+    def own_country(self, titles: Sequence[Title]) -> str | None:
+        """The country that a title without one beside it speaks of: the only one that has it; in Vietnamese, Vietnam."""
+        if all(len(title.countries) == 1 for title in titles):
+            return next(iter(titles[0].countries))
+        vietnamese = titles[0].language == "vi" and any(not t.countries or "VN" in t.countries for t in titles)
+        return "VN" if vietnamese else None
 
     def follows(self, index: int, gap: re.Pattern[str]) -> bool:
         """Whether there is a next hit and *gap* is all that stands before it."""
@@ -261,7 +289,7 @@ class _Document:
         hit = self.hits[index]
         people = [cast(Entity, form.target) for form in hit.forms if form.kind == "person" and "short" in form.name.flags]
         honorific = self.word_before(hit).lower() in _HONORIFICS
-        if not people or not self.stands_alone(index, bool(chain) or honorific):
+        if not people or self.name_goes_on(index) or not (chain or honorific or self.name_begins(index)):
             return []
         known = sorted((p for p in people if p.id in self.introduced), key=lambda p: -self.introduced[p.id])
         if chain:
@@ -294,14 +322,19 @@ class _Document:
         before = self.before(hit.start)
         return _last_word(before[:-1]) if before.endswith(" ") else ""
 
-    def stands_alone(self, index: int, supported: bool) -> bool:
-        """Whether no capitalised word beside a hit makes it part of a longer name that the table does not know."""
-        hit = self.hits[index]
-        after = _NEXT_WORD.match(self.text, hit.end)
-        if after and after[1][0].isupper() and not (index + 1 < len(self.hits) and self.hits[index + 1].start == after.start(1)):
+    def name_goes_on(self, index: int) -> bool:
+        """Whether a capitalised word that the table does not know follows a hit: "Lee Kuan", "President Xi Zhong"."""
+        end = self.hits[index].end
+        after = _NEXT_WORD.match(self.text, end)
+        if not after or not after[1][0].isupper() or after[1] in _CALENDAR:
             return False
+        return not (index + 1 < len(self.hits) and self.hits[index + 1].start == end + 1)
+
+    def name_begins(self, index: int) -> bool:
+        """Whether a hit can be the first word of a name: no other capitalised word stands before it."""
+        hit = self.hits[index]
         before = self.word_before(hit)
-        if supported or not before or not before[0].isupper() or before.lower() in _SENTENCE_WORDS:
+        if not before or not before[0].isupper() or before.isupper() or before.lower() in _SENTENCE_WORDS:
             return True
         return index > 0 and self.hits[index - 1].end == hit.start - 1 and not self.is_person(index - 1)
 
@@ -331,17 +364,28 @@ class _Document:
             "title",
             chosen.office.id if chosen else offices.pop() if len(offices) == 1 else None,
             "held" if chosen and self.on else None,
-            tuple(id for id in people if not chosen or id != chosen.person.id),
+            tuple(candidates[1:] if chosen else people),
         )
 
     def others(self) -> None:
         """Places, demonyms and organizations."""
         for index, hit in enumerate(self.hits):
             forms = self.forms(index, "place", "organization", "demonym", "person")
-            if forms and forms[0].kind != "person":
-                if "ambiguous" in forms[0].name.flags and not self.stands_alone(index, supported=False):
-                    continue
-                self.mentions.append(self.table.mention(hit._replace(forms=tuple(forms))))
+            if not forms or forms[0].kind == "person":
+                continue
+            flags = forms[0].name.flags
+            if "ambiguous" in flags and (self.name_goes_on(index) or not self.name_begins(index)):
+                continue
+            if "strict" in flags and (not self.name_begins(index) or self.is_compound(hit)):
+                continue
+            if forms[0].kind == "demonym" and self.is_vietnamese:
+                continue  # "Lao động" is labour; Vietnamese has no demonyms
+            self.mentions.append(self.table.mention(hit._replace(forms=tuple(forms))))
+
+    def is_compound(self, hit: Hit) -> bool:
+        """Whether the word behind a one-syllable name makes both an ordinary word."""
+        after = _NEXT_WORD.match(self.text, hit.end)
+        return after is not None and fold(after[1]).lower() in _COMPOUNDS.get(fold(hit.text).lower(), ())
 
 
 def _last_word(text: str) -> str:

@@ -36,7 +36,7 @@ _DAY_RE: Final = re.compile(r"([0-9X]{4})(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?"
 _WEEK_RE: Final = re.compile(r"([0-9]{4})-W([0-9]{2})(?:-([1-7]|WE))?")
 _YEAR_PART_RE: Final = re.compile(r"([0-9X]{4})-(Q[1-4]|H[12]|SP|SU|FA|WI)")
 _LONG_RE: Final = re.compile(r"[0-9]{2,3}")
-_DURATION_GRAINS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second"}
+_DURATION_GRAINS: Final[dict[str, Grain]] = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second"}
 
 
 def _first_of_month(year: int, month: int) -> date | None:
@@ -121,7 +121,7 @@ def grain(value: str) -> Grain:
     if value.startswith("P"):
         if "T" in value and value.endswith("M"):
             return "minute"
-        return _DURATION_GRAINS[value[-1]]  # type: ignore[return-value]  # the table's values are grains
+        return _DURATION_GRAINS[value[-1]]
     day, _, time = value.partition("T")
     if time:
         return "part" if time.isalpha() else "minute" if ":" in time else "hour"
@@ -137,7 +137,7 @@ def grain(value: str) -> Grain:
         return "half"
     if day[5:].isalpha() and day[5:] != "XX":
         return "season"
-    return ("year", "month", "day")[day.count("-")]  # type: ignore[return-value]  # three grains
+    return "day" if day.count("-") == 2 else "month" if "-" in day else "year"
 
 
 def _edtf_of_one(value: str) -> str | None:

@@ -15,7 +15,7 @@ from vnnorm.dates.mentions import DateMention
 from vnnorm.timex import Timex
 
 if TYPE_CHECKING:
-    from vnnorm.dates.rules import RuleTable
+    from vnnorm.dates.rules import Rule, RuleTable
 
 __all__ = ["DateMention", "find_dates", "parse_date"]
 
@@ -27,7 +27,7 @@ def _rules(language: Language | None, whole: bool = False) -> RuleTable:
     """Choose the tables of rules; the modules are loaded when the first text is read, since their tables cost 15 ms."""
     from vnnorm.dates import english, figures, vietnamese
 
-    groups = [("", figures.RULES + figures.WHOLE_RULES if whole else figures.RULES)]
+    groups: list[tuple[str, tuple[Rule, ...]]] = [("", figures.RULES + figures.WHOLE_RULES if whole else figures.RULES)]
     if language != "vi":
         groups.append(("en", english.RULES))
     if language != "en":

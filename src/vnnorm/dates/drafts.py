@@ -75,8 +75,12 @@ class Draft(NamedTuple):
 
 
 _FIELDS: Final = (
-    "year", "half", "quarter", "season", "month", "weekend", "weekday", "day", "part", "hour", "minute",
+    "year", "half", "quarter", "season", "month", "day", "weekend", "weekday", "part", "hour", "minute",
 )  # fmt: skip
+
+
+# What a reader gives for a stretch in which nothing may be a date (lunar dates, for now).
+IMPOSSIBLE: Final = Draft(day=0)
 
 
 class Resolution(NamedTuple):
@@ -247,11 +251,11 @@ def _recurring(draft: Draft, base: date, ahead: bool) -> list[str]:
         return [_week(saturday + timedelta(7 if ahead else 0), "-WE")]
     if draft.quarter or draft.half or draft.season:
         month = SEASON_MONTHS[draft.season] if draft.season else 3 * draft.quarter - 2 if draft.quarter else 6 * (draft.half or 1) - 5
-        months = 6 if draft.half else 3
+        length = 6 if draft.half else 3
         begun = base.year - (month > base.month)
-        past = (base.year - begun) * 12 + base.month - month - months  # months since it ended
-        future = 12 - months - past  # months until the next one begins
-        return [_within_year(f"{begun + (ahead and future < past):04d}", draft)]
+        since_end = (base.year - begun) * 12 + base.month - month - length  # in months
+        until_next = 12 - length - since_end
+        return [_within_year(f"{begun + (ahead and until_next < since_end):04d}", draft)]
     return [f"{base}"]
 
 
@@ -288,7 +292,6 @@ def resolve(draft: Draft, anchor: date | None, previous: date | None = None, *, 
         return _interval(draft, draft.end, base, ahead)
     if draft.year is not None:
         value = unresolved(draft)
-        # "the first weeks of 2024" apart, a year and a day of an unknown month leave an X.
         other = (unresolved(draft.other),) if draft.other else ()
         return Resolution(value, "underspecified" if "X" in value else "explicit", other)
     if base is None:

@@ -278,9 +278,8 @@ def _duration(hit: Hit) -> Draft | None:
     unit, count = _unit(hit["unit"]), _number(hit["count"])
     if hit.cased("unit")[0].isupper() and hit.cased("unit")[1].islower():
         return None  # "60 Minutes", "The Three Days"
-    if hit["count"] in ("a", "an", "one") and (unit in ("second", "minute", "day", "quarter") or (unit == "hour" and hit["count"] != "one")):
-        if unit != "day" or hit["count"] != "one":
-            return None  # "a second chance", "a quarter of the votes", "a day at the races"
+    if count == "1" and (unit in ("second", "quarter") or (hit["count"] != "one" and unit in ("minute", "day"))):
+        return None  # "a second chance", "a quarter of the votes", "a day at the races"
     if unit == "quarter" and hit["sep"] == "-":
         return None  # "three-quarters"
     if count == "X" and not hit["plural"] and hit["sep"] != "-":
@@ -537,7 +536,7 @@ RULES: Final = (
     Rule(
         "duration",
         "unit|week|month|quarter|a-year",
-        rf"{ALONE}(?:(?:the{S})?(?:past|last|next|first|final|coming|previous|following|latest){S}|the{S})?{_LIMIT}?(?P<to>[0-9a-z]{{1,6}}(?:{S}(?:to|or){S}|-))?{_COUNT}(?P<sep>{S}|-)"
+        rf"{ALONE}(?:(?:the{S})?(?:past|last|next|first|final|coming|previous|following|latest){S}|the{S})?{_LIMIT}?(?P<to>(?:[0-9]{{1,3}}|one|two|three|four|five|six|eight|ten|twelve)(?:{S}(?:to|or){S}|-))?{_COUNT}(?P<sep>{S}|-)"
         rf"(?:(?:more|full|consecutive|straight|trading|working){S})?{_UNIT}(?P<plural>s?){END}(?!{S}?-?(?:old|ago){END}|{S}of{S}age|['’]s)",
         _duration,
         (

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from vnnorm.dates.drafts import Draft
-from vnnorm.dates.rules import ALONE, END, NO_MORE, START, Hit, Rule, S
+from vnnorm.dates.rules import ALONE, END, NO_MORE, Hit, Rule, S
 
 # Words before a number that make it the number of a document, a room or a vehicle.
 _NUMBERED_RE: Final = re.compile(
@@ -183,9 +183,9 @@ RULES: Final = (
     Rule(
         "bracketed-day",
         "small",
-        r"[(](?P<x>(?P<day>[0-9]{1,2})(?P<sep>[-/.])(?P<month>1[0-2]|0?[1-9]))(?=[);,])",
+        r"[(](?:[a-z]{2,10} )?(?P<x>(?P<day>[0-9]{1,2})(?P<sep>[-/.])(?P<month>1[0-2]|0?[1-9]))(?=[);,])",
         _bracketed_day,
-        (("công bố (15/11)", "15/11", "XXXX-11-15"), ("hôm qua (3-11)", "3-11", "XXXX-11-03")),
+        (("(TTXVN 15/11)", "15/11", "XXXX-11-15"), ("công bố (15/11)", "15/11", "XXXX-11-15"), ("hôm qua (3-11)", "3-11", "XXXX-11-03")),
     ),
 )
 

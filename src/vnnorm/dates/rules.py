@@ -34,6 +34,11 @@ NO_MORE: Final = rf"(?![0-9a-z]|[.,/:\-–][0-9]|/[a-z]|{S}?%)"
 # Stretches around a trigger in which rules are tried. Triggers closer than _REACH share a window.
 _REACH: Final = 48
 
+# Vietnamese triggers that are their own name.
+_VIETNAMESE: Final = (
+    "ngay", "hom", "thang", "nam", "tuan", "quy", "thu", "nhat", "bua", "gan", "hien", "tuong", "sap", "tai", "nien", "nay", "moi",
+    "qua", "mai", "thap", "ky", "ki", "cach", "thoi",
+)  # fmt: skip
 # Trigger words, under the name that rules ask for them by. Months and weekdays count where they are capitalised; Vietnamese words
 # are looked for without marks. Figures are "small" (one or two digits: a day, a month), "year" (four) or "long" (any other).
 _TRIGGERS: Final = {
@@ -57,7 +62,7 @@ _TRIGGERS: Final = {
     "meridiem": "am pm m",
     "plural": "s",
     "era": "bc bce tcn nguyen",
-    **{word: word for word in "ngay hom thang nam tuan quy thu nhat bua gan hien tuong sap tai nien nay moi qua mai thap ky ki cach thoi".split()},
+    **dict(zip(_VIETNAMESE, _VIETNAMESE, strict=True)),
     "vi-part": "sang trua chieu toi dem khuya",
     "vi-hour": "gio tieng phut giay h g",
 }
@@ -95,10 +100,6 @@ WORDS: Final = frozenset(
     ).split()
 )
 _WORD_RE: Final = re.compile(r"[^\W\d_]+")
-
-
-class Impossible(Exception):
-    """Raised by a reader where the text has the form of a date that the calendar lacks."""
 
 
 class Source:
@@ -207,7 +208,7 @@ class Rule(NamedTuple):
         name: Its name in English, as it appears in results.
         needs: The triggers that must be in a window: names of `_TRIGGERS` and kinds of figures; a bar means "or", a blank "and".
         pattern: Lower case without marks; linear; the group ``x`` is the date, without it the whole match.
-        read: Turns a hit into a draft; None where it is no date after all, `Impossible` where nothing in it may be one.
+        read: Turns a hit into a draft; None where it is no date after all; an impossible draft where nothing in it is a date.
         examples: Texts, each with the mention and its value without an anchor; they run as tests.
         plain: Whether Vietnamese without marks is clear enough for this rule.
     """
@@ -306,14 +307,10 @@ def _applied(rule: Rule, source: Source, start: int, end: int, language: str) ->
         start = match.start() + 1
         if not _agrees(rule, match, source, language):
             continue
-        try:
-            draft = rule.read(hit)
-        except Impossible:
-            yield Find(*hit.span, None, rule.name)
-        else:
-            if draft is None:
-                continue
-            yield Find(*hit.span, draft if is_possible(draft) else None, rule.name)
+        draft = rule.read(hit)
+        if draft is None:
+            continue
+        yield Find(*hit.span, draft if is_possible(draft) else None, rule.name)
         start = hit.span[1]
 
 

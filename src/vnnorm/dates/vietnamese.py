@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from vnnorm.dates.drafts import Draft, duration, fixed
+from vnnorm.dates.drafts import IMPOSSIBLE, Draft, duration, fixed
 from vnnorm.dates.figures import COUNTED, YEAR, is_numbered, year_of
-from vnnorm.dates.rules import ALONE, DASH, END, NO_MORE, START, Hit, Impossible, Rule, S
+from vnnorm.dates.rules import ALONE, DASH, END, NO_MORE, START, Hit, Rule, S
 from vnnorm.timex import Mod
 
 # Marked words first; the second table is for text without marks, and leaves out what would be ambiguous there (tối, tới, tôi).
@@ -139,7 +139,7 @@ def _is_lunar(hit: Hit) -> bool:
 
 def _day_month(hit: Hit) -> Draft | None:
     if _is_lunar(hit):
-        raise Impossible
+        return IMPOSSIBLE
     part, month = _part(hit), _number(hit, "month")
     if part is None or month is None:
         return None
@@ -148,7 +148,7 @@ def _day_month(hit: Hit) -> Draft | None:
 
 def _figures(hit: Hit) -> Draft | None:
     if _LUNAR_RE.match(hit.after(12)):
-        raise Impossible
+        return IMPOSSIBLE
     part = _part(hit)
     if part is None:
         return None
@@ -266,9 +266,7 @@ def _clock(hit: Hit) -> Draft | None:
         return None
     if "phut" in hit and not part and _LASTING_RE.search(hit.before(10)):
         return fixed(f"PT{hour}H{minute}M", type="DURATION")
-    if minute is not None and minute > 59 or hour > 24:
-        raise Impossible
-    if hour < 12 and part in ("AF", "EV") or (part == "NI" and 6 <= hour < 12):
+    if (hour < 12 and part in ("AF", "EV")) or (part == "NI" and 6 <= hour < 12):
         hour += 12
     return Draft(hour=hour, minute=minute, type="TIME", base="period")
 
@@ -290,7 +288,7 @@ def _week(hit: Hit) -> Draft | None:
 
 def _month(hit: Hit) -> Draft | None:
     if _is_lunar(hit):
-        raise Impossible
+        return IMPOSSIBLE
     month, last, year = _number(hit, "month"), hit.number("last"), hit.number("year")
     if month is None:
         return None
@@ -334,7 +332,7 @@ def _months_of_year(hit: Hit) -> Draft | None:
     shift = None if year else ("year", _SHIFTS.get(way, 0))
     at_end = hit["mod"] == "cuoi"
     if hit["unit"] == "nua":
-        return Draft(year, half=1 + at_end, shift=shift)
+        return Draft(year, half=1 + at_end, shift=shift) if hit["mod"] else None
     count = _number(hit, "count")
     if count is None or not 1 < count < 12 or not (hit["mod"] or year):
         return None
@@ -693,7 +691,7 @@ RULES: Final = (
         "vague",
         "nam|thang|tuan|ngay|thoi|moi|gan|hien|tuong|sap|vi-hour",
         rf"{START}(?P<x>(?:nhung|cac){S}(?:nam|thang|tuan|ngay){S}(?:gan{S}day|vua{S}qua|qua|sap{S}toi|toi)|thoi{S}gian{S}(?:gan{S}day|vua{S}qua|qua|sap{S}toi|toi)|"
-        rf"(?:moi|gan){S}day|hien{S}(?:nay|tai)|ngay{S}nay|bay{S}gio|(?<=trong )tuong{S}lai|tuong{S}lai{S}gan|sap{S}toi){END}",
+        rf"(?:moi|gan){S}day|hien{S}(?:nay|tai)|ngay{S}nay|bay{S}gio|tuong{S}lai{S}gan|(?<=trong )tuong{S}lai|sap{S}toi){END}",
         _vague,
         (("những năm gần đây", "những năm gần đây", "PAST_REF"), ("thời gian tới", "thời gian tới", "FUTURE_REF"), ("hiện nay", "hiện nay", "PRESENT_REF")),
         plain=False,
