@@ -115,14 +115,11 @@ class _Starts(dict[str, "_Node | None"]):
         return node
 
 
-def _form(kind: str, name: Name, target: Entity | Title) -> Form | None:
+def _form(kind: str, name: Name, target: Entity | Title) -> Form:
     folded = fold(name.text)
-    tokens = _TOKEN.findall(folded)
-    if not tokens:
-        return None
     separators = tuple(separator.strip() for separator in _TOKEN.split(folded)[1:-1])
     suffix = "." if folded.endswith(".") else ""
-    return Form(kind, name, target, marked_key(name.text), tuple(tokens), separators, suffix)
+    return Form(kind, name, target, marked_key(name.text), tuple(_TOKEN.findall(folded)), separators, suffix)
 
 
 def _is_acronym(token: str) -> bool:
@@ -458,6 +455,8 @@ class AliasTable:
             root = _Node()
             uncapitalized = set()
             for form in self._forms():
+                if not form.tokens:
+                    continue
                 node = root
                 for token in form.tokens:
                     node = node.next.setdefault(_token_key(token), _Node())
@@ -470,15 +469,9 @@ class AliasTable:
 
     def _forms(self) -> Iterator[Form]:
         for entity in self.entities.values():
-            for name in _all_names(entity):
-                if form := _form(entity.kind, name, entity):
-                    yield form
-        for id, name in self.demonyms:
-            if form := _form("demonym", name, self.entities[id]):
-                yield form
-        for title in self.titles:
-            if form := _form("title", Name(title.phrase, title.language), title):
-                yield form
+            yield from (_form(entity.kind, name, entity) for name in _all_names(entity))
+        yield from (_form("demonym", name, self.entities[id]) for id, name in self.demonyms)
+        yield from (_form("title", Name(title.phrase, title.language), title) for title in self.titles)
 
 
 def _all_names(entity: Entity) -> Iterator[Name]:

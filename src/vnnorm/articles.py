@@ -12,6 +12,7 @@ from vnnorm.aliases import AliasTable
 from vnnorm.datelines import Dateline, Header, Tail, find_dateline, find_header, find_tail
 from vnnorm.dates import DateMention, find_dates
 from vnnorm.entities import Entity
+from vnnorm.language import language_of
 from vnnorm.linking import link
 from vnnorm.spans import EntityMention, as_day
 
@@ -149,18 +150,6 @@ def _place_mention(dateline: Dateline, place: Entity) -> EntityMention:
 
 def _outside(mention: DateMention, spans: Sequence[tuple[int, int]]) -> bool:
     return not any(start < mention.end and mention.start < end for start, end in spans)
-
-
-_ENGLISH = frozenset("the of and to in on for with at by from as his is was that".split())
-_VIETNAMESE = frozenset("va cua cac la duoc trong co cho voi tai khi nhung da ngay nguoi mot nay".split())
-
-
-def language_of(text: str) -> Literal["en", "vi"]:
-    """The language of a story, by its function words; English where nothing tells."""
-    from vnnorm.folding import fold
-
-    words = fold(text[:4000]).lower().split()
-    return "vi" if sum(word in _VIETNAMESE for word in words) > sum(word in _ENGLISH for word in words) else "en"
 
 
 def _iso(day: date | None) -> str | None:

@@ -20,6 +20,7 @@ from typing import Literal, cast
 from vnnorm.aliases import AliasTable, Form, Hit, Title
 from vnnorm.entities import Entity, Name, Term
 from vnnorm.folding import fold, fold_with_origins, to_ascii
+from vnnorm.language import language_of
 from vnnorm.spans import EntityMention, as_day
 
 # Words before a short name that make it one, beside the titles of the table: forms of address and ranks.
@@ -314,8 +315,8 @@ class _Document:
 
     @cached_property
     def is_vietnamese(self) -> bool:
-        """Whether the text is in Vietnamese: one letter in five bears marks there, hardly one in fifty in English news."""
-        return sum(not character.isascii() for character in self.text) > len(self.text) / 16
+        """Whether the text is in Vietnamese."""
+        return language_of(self.text) == "vi"
 
     def word_before(self, hit: Hit) -> str:
         """The word that a blank parts from a hit, folded; "" where there is none."""
@@ -482,6 +483,7 @@ def _written(entity: Entity, mention: EntityMention, names: str) -> str:
     if mention.how == "short" and entity.person_name:
         key = fold(mention.text).lower()
         parts = (entity.person_name.short, *entity.name.split())
-        short = next((part for part in parts if fold(part).lower() == key), mention.text)
-        name = short if names == "vi" else fold(short) if entity.person_name.culture == "vi" else short
+        name = next((part for part in parts if fold(part).lower() == key), mention.text)
+        if names == "en" and entity.person_name.culture == "vi":
+            name = fold(name)
     return to_ascii(name) if names == "ascii" else name

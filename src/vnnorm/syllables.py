@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from vnnorm.letters import LETTERS, TONE_MARKS
 
-_ONSETS = "ngh ng nh gh gi kh ph th tr ch qu b c d đ g h k l m n p r s t v x".split()
+ONSETS = tuple("ngh ng nh gh gi kh ph th tr ch qu b c d đ g h k l m n p r s t v x".split())
 
 # Codas by nucleus, "-" for none; a nucleus is written without its tone. Glides at the end (i, y, o, u) count as codas.
 _RIMES = {
@@ -29,7 +29,8 @@ _STOPS = frozenset({"c", "ch", "p", "t"})
 _BEFORE_FRONT = frozenset({"k", "gh", "ngh"})  # written before e, ê, i, y alone …
 _NOT_BEFORE_FRONT = frozenset({"c", "g", "ng"})  # … and these before the other vowels (but gì, giếng)
 _PARTS = {nucleus + coda.strip("-"): (nucleus, coda.strip("-")) for nucleus, codas in _RIMES.items() for coda in codas.split()}
-_SYLLABLE = re.compile(f"({'|'.join(_ONSETS)})?({'|'.join(sorted(_PARTS, key=len, reverse=True))})")
+RIMES = tuple(_PARTS)
+_SYLLABLE = re.compile(f"({'|'.join(ONSETS)})?({'|'.join(sorted(_PARTS, key=len, reverse=True))})")
 _G_BEFORE_I = re.compile("(g)(i|in|inh|iêng|iêc|iêm|iên|iêt)")
 
 

@@ -1,8 +1,9 @@
 """Timex: the value of a date, and the days it covers.
 
 Values are TIMEX3 strings (ISO-TimeML, https://timeml.github.io/site/): ``2024-11-15``, ``2024-08``, ``2025-10-31TAF``,
-``2025-W44-WE``, ``2024-Q3``, ``198``, ``XXXX-11-15``, ``P3D``, ``PAST_REF``. Two additions, both documented in docs/dates.md: an
-interval whose ends share a part is one value, ``2024-11-03/2024-11-05``, and quarters or halves without a year are ``XXXX-Q3``.
+``2025-W44-WE``, ``2024-Q3``, ``198``, ``XXXX-11-15``, ``P3D``, ``PAST_REF``. Two additions, both documented in
+docs/dates.md: an interval whose ends share a part is one value, ``2024-11-03/2024-11-05``, and quarters or halves
+without a year are ``XXXX-Q3``.
 
 `bounds` is the one place where a value becomes days, so that a value and its days cannot disagree.
 """
@@ -21,7 +22,8 @@ Grain = Literal[
 Mod = Literal["", "START", "MID", "END", "APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"]
 Basis = Literal["explicit", "anchor", "underspecified"]
 
-# First month, and number of months, of what a year is divided into. Winter begins in December and ends in the next year.
+# First month, and number of months, of what a year is divided into. Winter begins in December and ends in the next
+# year.
 _PARTS_OF_YEAR: Final = {
     "Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10, 3),
     "H1": (1, 6), "H2": (7, 6),
@@ -81,13 +83,15 @@ def _bounds_of_one(value: str) -> tuple[date, date | None] | None:
 def bounds(value: str) -> tuple[date, date | None] | None:
     """Give the days that a TIMEX3 value covers, as ``(earliest, before)``.
 
-    Half-open: *earliest* belongs to it, *before* does not; *before* is None past the year 9999. Times have the bounds of their day.
+    Half-open: *earliest* belongs to it, *before* does not; *before* is None past the year 9999. Times have the bounds
+    of their day.
 
     Args:
         value: A TIMEX3 value as this package makes them.
 
     Returns:
-        None where no stretch of the calendar is named: durations, vague references, years BC, and anything with an X in it.
+        None where no stretch of the calendar is named: durations, vague references, years BC, and anything with an X in
+            it.
 
     Raises:
         ValueError: If the value names a day that the calendar lacks.
@@ -129,14 +133,14 @@ def grain(value: str) -> Grain:
         return "year"
     if len(day) < 4:
         return "decade" if len(day) == 3 else "century"
+    if day[5:] in ("SP", "SU", "FA", "WI"):
+        return "season"
     if day[4:6] == "-W":
         return "weekend" if day.endswith("-WE") else "week" if day.count("-") == 1 else "day"
     if day[4:6] == "-Q":
         return "quarter"
     if day[4:6] == "-H":
         return "half"
-    if day[5:].isalpha() and day[5:] != "XX":
-        return "season"
     return "day" if day.count("-") == 2 else "month" if "-" in day else "year"
 
 
@@ -168,9 +172,12 @@ class Timex:
     Attributes:
         type: ``DATE``, ``TIME`` (part of a day or clock time), ``DURATION`` or ``SET`` (something that recurs).
         value: The TIMEX3 value; X stands for what is not known.
-        known: The fields that were written, from coarse to fine: ``("month", "day")`` for "15 November". Empty for "yesterday".
-        mod: The part or the limit that was written: START, MID, END, APPROX, LESS_THAN, MORE_THAN, EQUAL_OR_LESS, EQUAL_OR_MORE, or "".
-        basis: Where the value comes from: ``explicit`` (all was written), ``anchor`` (filled in from the anchor or from a date
+        known: The fields that were written, from coarse to fine: ``("month", "day")`` for "15 November". Empty for
+            "yesterday".
+        mod: The part or the limit that was written: START, MID, END, APPROX, LESS_THAN, MORE_THAN, EQUAL_OR_LESS,
+            EQUAL_OR_MORE, or "".
+        basis: Where the value comes from: ``explicit`` (all was written), ``anchor`` (filled in from the anchor or from
+            a date
             before it in the text), ``underspecified`` (X is left).
         alternatives: Other values that the same words may have, likeliest first.
         rule: The rule that read it.

@@ -1,8 +1,9 @@
 """Dates in text, read by an ordered list of rules, then refiners.
 
-The way of a date: a *rule* (`figures`, `english`, `vietnamese`) recognises it and notes what was written as a `drafts.Draft`; of
-rules that overlap the longest find stands (`rules`); *refiners* join neighbours and fill in from the anchor (`refine`); the result is a
-TIMEX3 value with its days (`vnnorm.timex`). Nothing reads the clock: without an anchor, what is relative stays unresolved.
+The way of a date: a *rule* (`figures`, `english`, `vietnamese`) recognises it and notes what was written as a
+`drafts.Draft`; of rules that overlap the longest find stands (`rules`); *refiners* join neighbours and fill in from the
+anchor (`refine`); the result is a TIMEX3 value with its days (`vnnorm.timex`). Nothing reads the clock: without an
+anchor, what is relative stays unresolved.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from vnnorm.dates.mentions import DateMention
 from vnnorm.timex import Timex
 
 if TYPE_CHECKING:
-    from vnnorm.dates.rules import Rule, RuleTable
+    from vnnorm.dates.rules import RuleTable
 
 __all__ = ["DateMention", "find_dates", "parse_date"]
 
@@ -25,14 +26,14 @@ Language = Literal["en", "vi"]
 @cache
 def _rules(language: Language | None, whole: bool = False) -> RuleTable:
     """Choose the tables of rules; the modules are loaded when the first text is read, since their tables cost 15 ms."""
-    from vnnorm.dates import english, figures, vietnamese
+    from vnnorm.dates import english, figures, rules, vietnamese
 
-    groups: list[tuple[str, tuple[Rule, ...]]] = [("", figures.RULES + figures.WHOLE_RULES if whole else figures.RULES)]
+    groups: list[tuple[str, tuple[rules.Rule, ...]]] = [("", figures.RULES + figures.WHOLE_RULES if whole else figures.RULES)]
     if language != "vi":
         groups.append(("en", english.RULES))
     if language != "en":
         groups.append(("vi", vietnamese.RULES))
-    return tuple(groups)
+    return rules.RuleTable(*groups)
 
 
 def _checked_anchor(anchor: object) -> date | None:
@@ -53,13 +54,15 @@ def _checked_text(text: object) -> str:
 def find_dates(text: str, *, anchor: date | None = None, language: Language | None = None) -> list[DateMention]:
     """Find the dates written in *text*, from left to right.
 
-    What was written is kept apart from what was inferred: "on Friday" is ``XXXX-WXX-5`` until an anchor makes it a day. Numbers that
-    only look like dates (scores, phone numbers, decree numbers, ages, ordinals) are left alone, and so are dates that the calendar lacks:
-    "ngày 32 tháng 4" finds nothing, not 2 April.
+    What was written is kept apart from what was inferred: "on Friday" is ``XXXX-WXX-5`` until an anchor makes it a day.
+        Numbers that
+    only look like dates (scores, phone numbers, decree numbers, ages, ordinals) are left alone, and so are dates that
+    the calendar lacks: "ngày 32 tháng 4" finds nothing, not 2 April.
 
     Args:
         text: Any string, in any normalisation form.
-        anchor: The day on which *text* was written; relative dates ("hôm qua", "on Friday") stay unresolved without it. Of a `datetime`
+        anchor: The day on which *text* was written; relative dates ("hôm qua", "on Friday") stay unresolved without it.
+            Of a `datetime`
             its day is taken.
         language: Use the rules of English or of Vietnamese alone. By default both are used.
 
@@ -91,8 +94,8 @@ def find_dates(text: str, *, anchor: date | None = None, language: Language | No
 def parse_date(text: str, *, anchor: date | None = None) -> Timex:
     """Read a text that is one date and nothing else.
 
-    Figures that need a word beside them in running text ("15/11", "8/2024", "1945") are enough here. Day comes before month where both
-    are possible; the other reading is in `Timex.alternatives`.
+    Figures that need a word beside them in running text ("15/11", "8/2024", "1945") are enough here. Day comes before
+    month where both are possible; the other reading is in `Timex.alternatives`.
 
     Args:
         text: One date, in any normalisation form; blanks around it are ignored.

@@ -1,12 +1,14 @@
 """Drafts: what was written, and how it is filled in from an anchor.
 
-A `Draft` holds the fields that the text states and nothing else. `unresolved` writes it as a TIMEX3 value with X for what is
-missing; `resolve` fills it in. The habits of news by which it does so were counted on English news with hand-made values:
+A `Draft` holds the fields that the text states and nothing else. `unresolved` writes it as a TIMEX3 value with X for
+what is missing; `resolve` fills it in. The habits of news by which it does so were counted on English news with
+hand-made values:
 
 * a bare weekday is the most recent one, the anchor's own day included (right for nine in ten; "nearest" is no better);
 * a day without a year lies in the year that brings it nearest to the anchor (94 of 100; "most recent" only 57);
 * a bare month is the nearest one, or the next one behind words such as "will" and "by" (79 of 100);
-* a bare quarter, half or season is the last one that has begun ("the third quarter", in October and November: 24 of 24).
+* a bare quarter, half or season is the last one that has begun ("the third quarter", in October and November: 24 of
+24).
 """
 
 from __future__ import annotations
@@ -26,10 +28,13 @@ class Draft(NamedTuple):
 
     Attributes:
         shift: A whole unit counted from the base: ``("day", -1)`` for "yesterday", ``("year", 0)`` for "this year".
-        base: What a shift counts from: the "anchor", the "previous" date of the text, or the "period" before in the text (a quarter or
+        base: What a shift counts from: the "anchor", the "previous" date of the text, or the "period" before in the
+            text (a quarter or
             a year), else the anchor.
-        direction: -1 or 1 where the text says that the day lies before or behind the anchor ("last June"); 0 where it does not.
+        direction: -1 or 1 where the text says that the day lies before or behind the anchor ("last June"); 0 where it
+            does not.
         fixed: A value that needs no filling in (a duration, a decade, a vague reference).
+        type: The type of a fixed value; what has a part of day or an hour is a TIME, all else a DATE.
         named: The fields known of a fixed value.
         end: The last part of an interval; the draft itself is then the first.
         other: A second reading of the same figures (3/4 as month and day).
@@ -50,8 +55,8 @@ class Draft(NamedTuple):
     base: str = "anchor"
     direction: int = 0
     mod: Mod = ""
-    type: TimexType = "DATE"
     fixed: str = ""
+    type: TimexType = "DATE"
     named: tuple[str, ...] = ()
     end: Draft | None = None
     other: Draft | None = None
@@ -83,6 +88,17 @@ _FIELDS: Final = (
 IMPOSSIBLE: Final = Draft(day=0)
 
 
+def hour_of_day(hour: int, part: str) -> int:
+    """Count an hour from midnight: 8 in the evening is 20, 2 at night stays 2.
+
+    Examples:
+        >>> hour_of_day(8, "EV"), hour_of_day(11, "NI"), hour_of_day(2, "NI"), hour_of_day(8, "MO")
+        (20, 23, 2, 8)
+    """
+    earliest = {"AF": 1, "EV": 1, "NI": 6}.get(part, 12)
+    return hour + 12 if earliest <= hour < 12 else hour
+
+
 class Resolution(NamedTuple):
     """A draft filled in."""
 
@@ -97,10 +113,12 @@ def fixed(value: str, *named: str, type: TimexType = "DATE", mod: Mod = "") -> D
 
 
 def duration(count: str, unit: str, mod: Mod = "") -> Draft:
-    """Make a duration of *count* (digits, or X for an unknown number) units; decades, centuries and quarters in years and months.
+    """Make a duration of *count* (digits, or X for an unknown number) units; decades, centuries and quarters in years
+    and months.
 
     Examples:
-        >>> duration("2", "week").fixed, duration("1", "decade").fixed, duration("24", "hour").fixed, duration("X", "day").fixed
+        >>> duration("2", "week").fixed, duration("1", "decade").fixed, duration("24", "hour").fixed, duration("X",
+        "day").fixed
         ('P2W', 'P10Y', 'PT24H', 'PXD')
     """
     letter, factor = _UNITS[unit]
@@ -115,7 +133,8 @@ _UNITS: Final = {
 
 
 def is_possible(draft: Draft) -> bool:
-    """Whether the calendar and the clock have what the draft states; a 29 February without a year is taken to be possible.
+    """Whether the calendar and the clock have what the draft states; a 29 February without a year is taken to be
+    possible.
 
     Examples:
         >>> is_possible(Draft(month=4, day=31)), is_possible(Draft(month=2, day=29)), is_possible(Draft(2023, 2, 29))
@@ -166,7 +185,8 @@ def unresolved(draft: Draft) -> str:
     """Write a draft as a TIMEX3 value, with X for what was not written.
 
     Examples:
-        >>> unresolved(Draft(month=11, day=15)), unresolved(Draft(weekday=5, part="AF")), unresolved(Draft(shift=("month", -1)))
+        >>> unresolved(Draft(month=11, day=15)), unresolved(Draft(weekday=5, part="AF")),
+        unresolved(Draft(shift=("month", -1)))
         ('XXXX-11-15', 'XXXX-WXX-5TAF', 'XXXX-XX')
     """
     if draft.fixed:
@@ -244,7 +264,9 @@ def _recurring(draft: Draft, base: date, ahead: bool) -> list[str]:
         return [f"{base.year + (base.month - 1 + m) // 12:04d}-{draft.month:02d}" for m in months[:2]]
     if draft.day:
         index = base.year * 12 + base.month - 1
-        near = [date(i // 12, i % 12 + 1, draft.day) for i in range(index - 2, index + 3) if draft.day <= monthrange(i // 12, i % 12 + 1)[1]]
+        near = [
+            date(i // 12, i % 12 + 1, draft.day) for i in range(index - 2, index + 3) if draft.day <= monthrange(i // 12, i % 12 + 1)[1]
+        ]
         return [f"{day}" for day in sorted(near, key=lambda day: abs((day - base).days))[:2]]
     if draft.weekend:
         saturday = base - timedelta((base.isoweekday() + 1) % 7)

@@ -1,6 +1,7 @@
 """English dates: months, weekdays, units and what is said with them.
 
-The mention is the shortest expression: without the preposition, with "early", "more than" and the article of "the third quarter".
+The mention is the shortest expression: without the preposition, with "early", "more than" and the article of "the third
+quarter".
 """
 
 from __future__ import annotations
@@ -20,23 +21,39 @@ _MONTHS: Final = {name[:length]: i + 1 for i, name in enumerate(_MONTH_NAMES) fo
 _WEEKDAYS: Final = {name: i + 1 for i, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 _PARTS: Final = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI", "noon": "MI"}
 _SEASONS: Final = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-_ONES: Final = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_ONES: Final = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+)
 _NUMBERS: Final = {
     **{word: i + 1 for i, word in enumerate(_ONES.split())},
-    **{word: 10 * i + 20 for i, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())},
-    "a": 1, "an": 1, "hundred": 100, "a couple of": 2, "couple of": 2, "dozen": 12, "a dozen": 12,
+    **{word: 10 * i + 20 for i, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])},
+    "a": 1, "an": 1, "a couple of": 2, "couple of": 2, "dozen": 12, "a dozen": 12,
+    "a hundred": 100,
 }  # fmt: skip
 _ORDINALS: Final = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
-_WHICH: Final = {"this": 0, "current": 0, "same": 0, "last": -1, "past": -1, "previous": -1, "latest": -1, "next": 1, "following": 1, "coming": 1}
+_WHICH: Final = {
+    "this": 0,
+    "current": 0,
+    "same": 0,
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "latest": -1,
+    "next": 1,
+    "following": 1,
+    "coming": 1,
+}
 _MODS: Final[dict[str, Mod]] = {
     "early": "START", "beginning": "START", "start": "START", "mid": "MID", "middle": "MID", "late": "END", "end": "END",
-    "more than": "MORE_THAN", "over": "MORE_THAN", "less than": "LESS_THAN", "under": "LESS_THAN", "nearly": "LESS_THAN", "almost": "LESS_THAN",
+    "more than": "MORE_THAN", "over": "MORE_THAN", "less than": "LESS_THAN",
+    "under": "LESS_THAN", "nearly": "LESS_THAN", "almost": "LESS_THAN",
     "about": "APPROX", "around": "APPROX", "roughly": "APPROX", "some": "APPROX", "approximately": "APPROX",
     "at least": "EQUAL_OR_MORE", "up to": "EQUAL_OR_LESS", "at most": "EQUAL_OR_LESS",
 }  # fmt: skip
 
 _MONTH: Final = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct"
+    r"(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
     rf"{END}\.?"
 )
 _FULL_MONTH: Final = rf"(?P<month>{'|'.join(_MONTH_NAMES)}){END}"
@@ -45,7 +62,8 @@ _ANY_WEEKDAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(
 _ORDINAL: Final = "(?:st|nd|rd|th)?"
 # "in", "on" and their kin: words that a bare year or the month of May needs before it.
 _IN: Final = (
-    "in|since|by|from|to|until|till|before|after|during|through|throughout|for|of|between|and|as of|around|circa|early|late|mid|"
+    "in|since|by|from|to|until|till|before|after|during|through|throughout|for|of|between|and|as of|around|circa|early"
+    "|late|mid|"
     "than|over|towards?|as early as|as late as|into|end|beyond|both|due"
 )
 _MOD: Final = rf"(?:(?:the{S})?(?P<mod>beginning|start|middle|end|early|late|mid)(?:{S}of|{S}in)?(?:{S}|-))"
@@ -53,14 +71,25 @@ _EARLIER: Final = rf"(?:(?P<mod>early|late|mid|earlier|later|(?:the{S})?(?:begin
 _ZONE: Final = rf"(?:{S}(?:gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|ict|kst|jst|bst|cet|et|local{S}time))?"
 _CLOCK: Final = rf"(?P<hour>[0-9]{{1,2}})(?:[:.](?P<minute>[0-9]{{2}}))?{S}?(?P<half>a|p)\.?{S}?m(?:\.(?=[^\n]|$))?"
 _COUNT: Final = (
-    r"(?P<count>[0-9]{1,3}(?:\.[0-9])?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|"
-    r"nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
+    r"(?P<count>[0-9]{1,3}(?:\.[0-9])?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two"
+    r"|three|four|five|six|seven|eight|"
+    r"nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|"
     r"a couple of|couple of|a dozen|dozen|a hundred|several|a few|few|many|a|an)"
 )
 _UNIT: Final = r"(?P<unit>second|minute|hour|day|week|fortnight|month|quarter|year|decade|centur(?:y|ie))"
-_LIMIT: Final = rf"(?:(?P<limit>more than|over|less than|under|nearly|almost|about|around|roughly|some|approximately|at least|up to|at most){S})"
-_COUNTS_RE: Final = re.compile(r"\s(?:workers|employees|units|jobs|homes|houses|students|delegates|tickets|pages|words|square|cubic|other|or)(?![a-z])")
-_AMOUNT_RE: Final = re.compile(r"(?:[0-9]|%|(?:hundred|thousand|million|billion|dozen|times|once|twice|percent|cents|two|three|four|five))(?:[ ][a-z-]+){0,2}[ ]$")
+_LIMIT: Final = (
+    rf"(?:(?P<limit>more than|over|less than|under|nearly|almost|about|around|roughly|some|approximately|at least"
+    rf"|up to|at most){S})"
+)
+_COUNTS_RE: Final = re.compile(
+    r"\s(?:workers|employees|units|jobs|homes|houses|students|delegates|tickets|pages|words|square|cubic|other|or)"
+    r"(?![a-z])"
+)
+_AMOUNT_RE: Final = re.compile(
+    r"(?:[0-9]|%|(?:hundred|thousand|million|billion|dozen|times|once|twice|percent|cents|two|three|four|five))"
+    r"(?:[ ][a-z-]+){0,2}[ ]$"
+)
 
 
 def _month(hit: Hit) -> int | None:
@@ -91,7 +120,7 @@ def _number(words: str) -> str:
     if words in _NUMBERS:
         return str(_NUMBERS[words])
     parts = [_NUMBERS.get(word, 0) for word in re.split("[- ]", words)]
-    return str(sum(parts)) if all(parts) and words != "a hundred" else "100" if words == "a hundred" else "X"
+    return str(sum(parts)) if all(parts) else "X"
 
 
 def _unit(word: str) -> str:
@@ -166,8 +195,7 @@ def _weekday_rule(hit: Hit) -> Draft | None:
     if hit.cased("weekday")[0].islower():
         return None
     which, part = hit["which"].split(" ")[-1] if hit["which"] else "", _PARTS.get(hit["part"], "")
-    kind = {"type": "TIME"} if part else {}
-    draft = Draft(weekday=_weekday(hit["weekday"]), part=part, mod=_mod(hit["mod"]))._replace(**kind)  # type: ignore[arg-type]
+    draft = Draft(weekday=_weekday(hit["weekday"]), part=part, mod=_mod(hit["mod"]))
     if which == "this":
         return draft._replace(shift=("week", 0))
     if which in ("previous", "following"):
@@ -181,31 +209,31 @@ _DAYS: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "day b
 def _relative_day(hit: Hit) -> Draft:
     word = hit["day"].replace("\n", " ").removeprefix("the ")
     part = "NI" if word == "tonight" else _PARTS.get(hit["part"], "")
-    return Draft(shift=("day", _DAYS[word]), part=part, mod=_mod(hit["mod"]), type="TIME" if part else "DATE")
+    return Draft(shift=("day", _DAYS[word]), part=part, mod=_mod(hit["mod"]))
 
 
 def _this_part(hit: Hit) -> Draft | None:
     """Read "this morning", "last night", "the evening"."""
     part = _PARTS[hit["part"]]
     if hit["which"] == "last":
-        return Draft(shift=("day", -1), part=part, type="TIME") if part in ("NI", "EV") else None
+        return Draft(shift=("day", -1), part=part) if part in ("NI", "EV") else None
     shift = ("day", 0) if hit["which"] else None
-    return Draft(shift=shift, part=part, mod=_mod(hit["mod"]), type="TIME", base="anchor" if shift else "period")
+    return Draft(shift=shift, part=part, mod=_mod(hit["mod"]), base="anchor" if shift else "period")
 
 
 def _clock(hit: Hit) -> Draft | None:
     hour = int(hit["hour"])
     if not 1 <= hour <= 12:
         return None
-    return Draft(hour=hour % 12 + (12 if hit["half"] == "p" else 0), minute=hit.number("minute"), type="TIME", base="period", mod=_mod(hit["limit"]))
+    return Draft(hour=hour % 12 + (12 if hit["half"] == "p" else 0), minute=hit.number("minute"), base="period", mod=_mod(hit["limit"]))
 
 
 def _clock_24(hit: Hit) -> Draft:
-    return Draft(hour=hit.number("hour"), minute=hit.number("minute"), type="TIME", base="period")
+    return Draft(hour=hit.number("hour"), minute=hit.number("minute"), base="period")
 
 
 def _noon(hit: Hit) -> Draft:
-    return Draft(hour=12 if hit["word"] == "noon" else 24, type="TIME", base="period")
+    return Draft(hour=12 if hit["word"] == "noon" else 24, base="period")
 
 
 def _other_day(hit: Hit) -> Draft:
@@ -213,7 +241,7 @@ def _other_day(hit: Hit) -> Draft:
     unit = _unit(hit["unit"])
     count = {"following": 1, "next": 1, "previous": -1, "same": 0, "that": 0}[hit["which"].removeprefix("the ").removeprefix("the\n")]
     if unit in _PARTS:
-        return Draft(shift=("day", count), base="previous", part=_PARTS[unit], type="TIME")
+        return Draft(shift=("day", count), base="previous", part=_PARTS[unit])
     return Draft(shift=(unit, count), base="previous")
 
 
@@ -246,14 +274,14 @@ def _weekend(hit: Hit) -> Draft:
 
 
 def _ago(hit: Hit) -> Draft | None:
-    count, unit, way = _number(hit["count"]), _unit(hit["unit"]), hit["way"]
+    count, unit, way = _number(hit["count"]), _unit(hit["unit"]), hit["way"].replace("\n", " ")
     if count == "X" or "." in hit["count"] or unit in ("second", "minute", "hour"):
-        return fixed("PAST_REF") if way in ("ago", "back") else None
+        return fixed("PAST_REF") if way == "ago" else None
     factor = {"fortnight": 2, "decade": 10, "century": 100}.get(unit, 1)
     unit = {"fortnight": "week", "decade": "year", "century": "year"}.get(unit, unit)
-    number = int(count) * factor * (1 if way in ("later", "from now", "after", "hence", "on") else -1)
-    base = "anchor" if way in ("ago", "back", "from now", "hence") else "period" if way in ("earlier", "before") and unit == "year" else "previous"
-    if unit == "year" and number == -1:
+    number = int(count) * factor * (1 if way in ("later", "from now") else -1)
+    base = "anchor" if way in ("ago", "from now") else "previous"
+    if unit == "year" and (number == -1 or way == "earlier"):
         base = "period"  # in a report on a quarter, "a year ago" is the same quarter of the year before
     return Draft(shift=(unit, number), base=base, mod=_mod(hit["limit"]))
 
@@ -384,8 +412,10 @@ RULES: Final = (
         "month-day",
         "month-name small",
         rf"{START}{_WD}(?:(?P<limit>around|about){S})?{_MONTH}{S}?(?:the{S})?(?P<day>[0-9]{{1,2}}){_ORDINAL}"
-        rf"(?:(?:{S}?{DASH}{S}?|{S}to{S}|{S}(?:(?P<and>and)|through){S}(?=[0-9]{{1,2}}{_ORDINAL}(?:[,.;)]|$|{S}(?:in|at|on|to|for|with|the|{YEAR}){END})))"
-        rf"(?P<last>[0-9]{{1,2}}){_ORDINAL}(?![0-9]|{S}(?:january|february|march|april|may|june|july|august|sept|oct|nov|dec)))?"
+        rf"(?:(?:{S}?{DASH}{S}?|{S}to{S}|{S}(?:(?P<and>and)|through){S}(?=[0-9]{{1,2}}{_ORDINAL}(?:[,.;)]|$|{S}(?:in"
+        rf"|at|on|to|for|with|the|{YEAR}){END})))"
+        rf"(?P<last>[0-9]{{1,2}}){_ORDINAL}(?![0-9]|{S}(?:january|february|march|april|may|june|july|august|sept|oct"
+        rf"|nov|dec)))?"
         rf"{_YEAR_BEHIND}{_NOT_A_NUMBER}{END}",
         _month_day,
         (
@@ -398,7 +428,8 @@ RULES: Final = (
     Rule(
         "day-month",
         "month-name small",
-        rf"{ALONE}{_WD}(?:the{S})?(?:(?P<first>[0-9]{{1,2}}){_ORDINAL}(?:{S}?{DASH}{S}?|{S}(?:to|(?P<and>and)){S})(?:the{S})?)?"
+        rf"{ALONE}{_WD}(?:the{S})?(?:(?P<first>[0-9]{{1,2}}){_ORDINAL}(?:{S}?{DASH}{S}?|{S}(?:to|(?P<and>and)){S})"
+        rf"(?:the{S})?)?"
         rf"(?P<day>[0-9]{{1,2}}){_ORDINAL}{S}(?:of{S}|day{S}of{S})?{_MONTH}{_YEAR_BEHIND}{END}",
         _day_month,
         (
@@ -420,7 +451,8 @@ RULES: Final = (
     Rule(
         "month",
         "month-name",
-        rf"{START}(?:(?P<in>{_IN}){S})?(?P<x>{_MOD}?(?:(?P<which>last|this|next|past|coming){S})?{_FULL_MONTH})(?!{S}?[0-9]|['’]?[a-z])",
+        rf"{START}(?:(?P<in>{_IN}){S})?(?P<x>{_MOD}?(?:(?P<which>last|this|next|past|coming){S})?{_FULL_MONTH})(?!"
+        rf"{S}?[0-9]|['’]?[a-z])",
         _bare_month,
         (
             ("his visit in August and", "August", "XXXX-08"),
@@ -431,8 +463,10 @@ RULES: Final = (
     Rule(
         "weekday",
         "weekday-name",
-        rf"{START}(?:(?P<mod>early|late|earlier|later){S}(?:on{S})?)?(?:(?P<which>last|this|next|this{S}past|this{S}coming|the{S}previous|the{S}following){S})?"
-        rf"{_WEEKDAY}(?:{S}(?P<part>morning|afternoon|evening|night))?{END}(?!,?{S}[a-z]{{3,9}}\.?{S}[0-9]{{1,2}},{S}[0-9]{{4}})",
+        rf"{START}(?:(?P<mod>early|late|earlier|later){S}(?:on{S})?)?(?:(?P<which>last|this|next|this{S}past|this"
+        rf"{S}coming|the{S}previous|the{S}following){S})?"
+        rf"{_WEEKDAY}(?:{S}(?P<part>morning|afternoon|evening|night))?{END}(?!,?{S}[a-z]{{3,9}}\.?{S}[0-9]{{1,2}},"
+        rf"{S}[0-9]{{4}})",
         _weekday_rule,
         (
             ("on Friday afternoon (local time)", "Friday afternoon", "XXXX-WXX-5TAF"),
@@ -443,16 +477,22 @@ RULES: Final = (
     Rule(
         "relative-day",
         "relative",
-        rf"{START}(?:(?P<mod>early|late|earlier|later){S})?(?P<day>(?:the{S})?day{S}before{S}yesterday|(?:the{S})?day{S}after{S}tomorrow|yesterday|today|"
+        rf"{START}(?:(?P<mod>early|late|earlier|later){S})?(?P<day>(?:the{S})?day{S}before{S}yesterday|(?:the{S})?day"
+        rf"{S}after{S}tomorrow|yesterday|today|"
         rf"tonight|tomorrow)(?:{S}(?P<part>morning|afternoon|evening|night))?{END}",
         _relative_day,
-        (("said yesterday morning", "yesterday morning", "XXXX-XX-XXTMO"), ("the day before yesterday", "the day before yesterday", "XXXX-XX-XX")),
+        (
+            ("said yesterday morning", "yesterday morning", "XXXX-XX-XXTMO"),
+            ("the day before yesterday", "the day before yesterday", "XXXX-XX-XX"),
+        ),
     ),
     Rule(
         "part-of-day",
         "part",
-        rf"{START}(?:(?=(?:this|last){S})|(?:in|on|by|during|until|since|later{S}in){S}(?=the{S})|(?=(?:mid|early|late)[ -]))"
-        rf"(?P<x>(?:the{S}|(?P<which>this|last){S})?(?:(?P<mod>early|late|mid)[ -])?(?P<part>morning|afternoon|evening|night)){END}",
+        rf"{START}(?:(?=(?:this|last){S})|(?:in|on|by|during|until|since|later{S}in){S}(?=the{S})|(?=(?:mid|early"
+        rf"|late)[ -]))"
+        rf"(?P<x>(?:the{S}|(?P<which>this|last){S})?(?:(?P<mod>early|late|mid)[ -])?(?P<part>morning|afternoon|evening"
+        rf"|night)){END}",
         _this_part,
         (("In the evening, the", "the evening", "XXXX-XX-XXTEV"), ("this morning", "this morning", "XXXX-XX-XXTMO")),
     ),
@@ -466,7 +506,8 @@ RULES: Final = (
     Rule(
         "clock-24",
         "small",
-        rf"{START}(?:at|from|until|till|by|to|before|after|around|about){S}(?P<x>(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])){NO_MORE}(?!{S}?[ap]\.?m){_ZONE}",
+        rf"{START}(?:at|from|until|till|by|to|before|after|around|about){S}(?P<x>(?P<hour>[01]?[0-9]|2[0-4]):"
+        rf"(?P<minute>[0-5][0-9])){NO_MORE}(?!{S}?[ap]\.?m){_ZONE}",
         _clock_24,
         (("at 19:30", "19:30", "XXXX-XX-XXT19:30"),),
     ),
@@ -480,15 +521,18 @@ RULES: Final = (
     Rule(
         "following",
         "unit|week|month|quarter|a-year|part",
-        rf"{START}(?P<which>the{S}following|the{S}next|the{S}previous|the{S}same|that){S}(?P<unit>day|week|month|year|morning|afternoon|evening|night){END}",
+        rf"{START}(?P<which>the{S}following|the{S}next|the{S}previous|the{S}same|that){S}(?P<unit>day|week|month|year"
+        rf"|morning|afternoon|evening|night){END}",
         _other_day,
         (("left the following day", "the following day", "XXXX-XX-XX"), ("that year", "that year", "XXXX")),
     ),
     Rule(
         "this-unit",
         "unit|week|month|quarter|a-year|season",
-        rf"{START}{_EARLIER}?(?P<which>this{S}past|this{S}coming|this|last|next|the{S}(?:past|coming|current|latest|last)){S}(?:fiscal{S}|financial{S}|full{S})?"
-        rf"(?P<unit>week|weekend|month|quarter|year|decade|century|spring|summer|autumn|fall|winter){END}(?!-old|-long|-ago|-earlier)",
+        rf"{START}{_EARLIER}?(?P<which>this{S}past|this{S}coming|this|last|next|the{S}(?:past|coming|current|latest"
+        rf"|last)){S}(?:fiscal{S}|financial{S}|full{S})?"
+        rf"(?P<unit>week|weekend|month|quarter|year|decade|century|spring|summer|autumn|fall|winter){END}(?!-old|-long"
+        rf"|-ago|-earlier)",
         _this_unit,
         (
             ("earlier this week", "earlier this week", "XXXX-WXX"),
@@ -515,14 +559,16 @@ RULES: Final = (
     Rule(
         "ago",
         "unit|week|month|quarter|a-year",
-        rf"{START}{_LIMIT}?{_COUNT}{S}(?:or{S}so{S})?{_UNIT}s?{S}(?:or{S}so{S})?(?P<way>ago|earlier|later|from{S}now)(?!-){END}",
+        rf"{START}{_LIMIT}?{_COUNT}{S}(?:or{S}so{S})?{_UNIT}s?{S}(?:or{S}so{S})?(?P<way>ago|earlier|later|from{S}now)"
+        rf"(?!-){END}",
         _ago,
         (("five years ago", "five years ago", "XXXX"), ("three days ago", "three days ago", "XXXX-XX-XX")),
     ),
     Rule(
         "year-ago",
         "a-year",
-        rf"{START}(?:(?:the|its|a){S})?year-(?:ago|earlier){END}(?:{S}(?:(?P<nth>first|second|third|fourth){S})?(?:quarter|period){END})?",
+        rf"{START}(?:(?:the|its|a){S})?year-(?:ago|earlier){END}(?:{S}(?:(?P<nth>first|second|third|fourth){S})?"
+        rf"(?:quarter|period){END})?",
         _year_ago,
         (("up from the year-ago period", "the year-ago period", "XXXX"),),
     ),
@@ -536,8 +582,11 @@ RULES: Final = (
     Rule(
         "duration",
         "unit|week|month|quarter|a-year",
-        rf"{ALONE}(?:(?:the{S})?(?:past|last|next|first|final|coming|previous|following|latest){S}|the{S})?{_LIMIT}?(?P<to>(?:[0-9]{{1,3}}|one|two|three|four|five|six|eight|ten|twelve)(?:{S}(?:to|or){S}|-))?{_COUNT}(?P<sep>{S}|-)"
-        rf"(?:(?:more|full|consecutive|straight|trading|working){S})?{_UNIT}(?P<plural>s?){END}(?!{S}?-?(?:old|ago){END}|{S}of{S}age|['’]s)",
+        rf"{ALONE}(?:(?:the{S})?(?:past|last|next|first|final|coming|previous|following|latest){S}|the{S})?{_LIMIT}?"
+        rf"(?P<to>(?:[0-9]{{1,3}}|one|two|three|four|five|six|eight|ten|twelve)(?:{S}(?:to|or){S}|-))?{_COUNT}(?P<sep>"
+        rf"{S}|-)"
+        rf"(?:(?:more|full|consecutive|straight|trading|working){S})?{_UNIT}(?P<plural>s?){END}(?!{S}?-?(?:old"
+        rf"|ago){END}|{S}of{S}age|['’]s)",
         _duration,
         (
             ("over more than a decade of", "more than a decade", "P10Y"),
@@ -549,8 +598,10 @@ RULES: Final = (
     Rule(
         "vague",
         "vague",
-        rf"{START}(?P<x>(?:the{S})?(?:near|foreseeable){S}future|the{S}future|right{S}now|now|currently|presently|nowadays|(?:more{S})?recently|lately|"
-        rf"recent{S}times?|(?<=in )the past(?={S}?[,.;]|{S}(?:that|and|has|have|had|was|were|it|he|she|they|we){END})){END}",
+        rf"{START}(?P<x>(?:the{S})?(?:near|foreseeable){S}future|the{S}future|right{S}now|now|currently|presently"
+        rf"|nowadays|(?:more{S})?recently|lately|"
+        rf"recent{S}times?|(?<=in )the past(?={S}?[,.;]|{S}(?:that|and|has|have|had|was|were|it|he|she|they"
+        rf"|we){END})){END}",
         _vague,
         (
             ("in recent times, particularly", "recent times", "PAST_REF"),
@@ -561,14 +612,16 @@ RULES: Final = (
     Rule(
         "vague-units",
         "unit",
-        rf"{START}(?P<x>(?:the{S})?(?:recent|coming|upcoming|past|future){S}(?:years|months|weeks|days|decades|quarters)|these{S}days){END}",
+        rf"{START}(?P<x>(?:the{S})?(?:recent|coming|upcoming|past|future){S}(?:years|months|weeks|days|decades"
+        rf"|quarters)|these{S}days){END}",
         _vague,
         (("relations in recent years.", "recent years", "PAST_REF"), ("in the coming years", "the coming years", "FUTURE_REF")),
     ),
     Rule(
         "quarter",
         "quarter",
-        rf"{START}(?:(?:the|its|their|our){S})?(?:(?P<before>{YEAR}){S}|(?:fiscal|year-ago|year-earlier){S})?(?:fiscal{S}|fiscal-)?(?P<nth>first|second|third|fourth|[1-4](?:st|nd|rd|th))"
+        rf"{START}(?:(?:the|its|their|our){S})?(?:(?P<before>{YEAR}){S}|(?:fiscal|year-ago|year-earlier){S})?(?:fiscal"
+        rf"{S}|fiscal-)?(?P<nth>first|second|third|fourth|[1-4](?:st|nd|rd|th))"
         rf"(?:{S}|-)(?P<unit>quarter)(?:(?:,?{S}|{S}of{S})(?:fiscal{S})?(?P<year>{YEAR}))?{END}",
         _quarter,
         (("in the third quarter of 1990", "the third quarter of 1990", "1990-Q3"), ("third-quarter profit", "third-quarter", "XXXX-Q3")),
@@ -576,21 +629,27 @@ RULES: Final = (
     Rule(
         "half",
         "half a-year|year",
-        rf"{START}(?:the{S})?(?P<nth>first|second|last|latter){S}half{S}of{S}(?:(?P<year>{YEAR})|(?P<which>this|last|next|the){S}year){END}",
+        rf"{START}(?:the{S})?(?P<nth>first|second|last|latter){S}half{S}of{S}(?:(?P<year>{YEAR})|(?P<which>this|last"
+        rf"|next|the){S}year){END}",
         _half_of_year,
-        (("the first half of 2024", "the first half of 2024", "2024-H1"), ("the second half of this year", "the second half of this year", "XXXX-H2")),
+        (
+            ("the first half of 2024", "the first half of 2024", "2024-H1"),
+            ("the second half of this year", "the second half of this year", "XXXX-H2"),
+        ),
     ),
     Rule(
         "first-months",
         "unit|month",
-        rf"{START}(?:the{S})?(?P<nth>first|last){S}{_COUNT}{S}months?{S}of{S}(?:(?P<year>{YEAR})|(?P<which>this|last|next|the){S}year){END}",
+        rf"{START}(?:the{S})?(?P<nth>first|last){S}{_COUNT}{S}months?{S}of{S}(?:(?P<year>{YEAR})|(?P<which>this|last"
+        rf"|next|the){S}year){END}",
         _first_months,
         (("the first nine months of 2024", "the first nine months of 2024", "2024-01/2024-09"),),
     ),
     Rule(
         "season",
         "season",
-        rf"{START}(?:(?P<in>in|by|since|during){S}(?=the{S}|[a-z-]{{6,}}{S}?$))?(?P<x>(?:the{S})?(?:(?P<mod>early|late|mid)[ -])?(?P<season>spring|summer|autumn|fall|winter)"
+        rf"{START}(?:(?P<in>in|by|since|during){S}(?=the{S}|[a-z-]{{6,}}{S}?$))?(?P<x>(?:the{S})?(?:(?P<mod>early|late"
+        rf"|mid)[ -])?(?P<season>spring|summer|autumn|fall|winter)"
         rf"(?:(?:{S}of)?{S}(?P<year>{YEAR}))?){END}(?!{S}(?:of|semester|games|olympics))",
         _season,
         (("the winter of 1994", "the winter of 1994", "1994-WI"), ("in the summer", "the summer", "XXXX-SU")),
@@ -598,7 +657,8 @@ RULES: Final = (
     Rule(
         "year",
         "year",
-        rf"{START}(?P<in>{_IN}|fiscal|fiscal{S}year|year|years){S}(?P<x>{_MOD}?(?P<year>{YEAR}))(?![0-9a-z]|[.,/:][0-9]|[-–/][0-9a-z]){COUNTED}",
+        rf"{START}(?P<in>{_IN}|fiscal|fiscal{S}year|year|years){S}(?P<x>{_MOD}?(?P<year>{YEAR}))(?![0-9a-z]"
+        rf"|[.,/:][0-9]|[-–/][0-9a-z]){COUNTED}",
         _year,
         (("APEC for the third time in 2027 and", "2027", "2027"), ("since early 1990", "early 1990", "1990")),
     ),
@@ -612,14 +672,16 @@ RULES: Final = (
     Rule(
         "noun-year",
         "year",
-        rf"(?:{START}(?:the|a|its|his|her|their|our|this|that)|['’]s){S}(?P<x>(?P<year>(?:19|20)[0-9]{{2}}))(?={S}[a-z]){COUNTED}",
+        rf"(?:{START}(?:the|a|its|his|her|their|our|this|that)|['’]s){S}(?P<x>(?P<year>(?:19|20)[0-9]{{2}}))(?="
+        rf"{S}[a-z]){COUNTED}",
         _noun_year,
         (("the 2008 crisis", "2008", "2008"), ("the 2024 Paris Olympics", "2024", "2024")),
     ),
     Rule(
         "name-year",
         "year",
-        rf"{START}(?P<word>[a-z][a-z'’&-]{{1,24}}){S}(?P<x>(?P<year>{YEAR}))(?![0-9a-z]|[.,/:][0-9]|[-–/][0-9a-z]){COUNTED}",
+        rf"{START}(?P<word>[a-z][a-z'’&-]{{1,24}}){S}(?P<x>(?P<year>{YEAR}))(?![0-9a-z]|[.,/:][0-9]"
+        rf"|[-–/][0-9a-z]){COUNTED}",
         _named_year,
         (("the APEC 2024 Leaders’ Week", "2024", "2024"),),
     ),
@@ -640,14 +702,16 @@ RULES: Final = (
     Rule(
         "decade",
         "plural small|year",
-        rf"(?<![0-9a-z])(?:the{S})?(?:(?P<mod>early|late|mid)(?:{S}|-))?['’]?(?P<decade>(?:1[5-9]|20)[0-9]0|[1-9]0)['’]?s{END}",
+        rf"(?<![0-9a-z])(?:the{S})?(?:(?P<mod>early|late|mid)(?:{S}|-))?['’]?(?P<decade>(?:1[5-9]|20)[0-9]0"
+        rf"|[1-9]0)['’]?s{END}",
         _decade,
         (("in the late 1970s", "the late 1970s", "197"), ("the '80s", "the '80s", "198")),
     ),
     Rule(
         "century",
         "unit small",
-        rf"{START}(?:the{S})?(?:(?P<mod>early|late|mid)(?:{S}|-))?(?P<nth>[0-9]{{1,2}})(?:st|nd|rd|th)(?:{S}|-)centur(?:y|ies){END}",
+        rf"{START}(?:the{S})?(?:(?P<mod>early|late|mid)(?:{S}|-))?(?P<nth>[0-9]{{1,2}})(?:st|nd|rd|th)(?:{S}|-)centur"
+        rf"(?:y|ies){END}",
         _century,
         (("in the 20th century", "the 20th century", "19"),),
     ),

@@ -10,7 +10,8 @@ from vnnorm.dates.rules import ALONE, END, NO_MORE, Hit, Rule, S
 
 # Words before a number that make it the number of a document, a room or a vehicle.
 _NUMBERED_RE: Final = re.compile(
-    r"(?<![a-z])(?:resolution|decision|decree|directive|circular|article|no\.?|number|flight|room|route|highway|page|section|boeing|airbus|"
+    r"(?<![a-z])(?:resolution|decision|decree|directive|circular|article|no\.?|number|flight|room|route|highway|page"
+    r"|section|boeing|airbus|"
     r"so|quyet dinh|nghi dinh|nghi quyet|thong tu|menh lenh|cong dien|dieu|phong|duong|so hieu) $"
 )
 # What a month in figures needs before it: "from 8/2024", "(11/2024)".
@@ -23,9 +24,12 @@ _DAY_BEFORE_RE: Final = re.compile(
 )
 # What is counted in thousands: "2000 người", "1990 tons" are no years.
 COUNTED: Final = (
-    rf"(?!{S}?(?:%|°|percent|per cent|people|persons|men|women|members|troops|soldiers|households|dead|tons?|tonnes|kg|km|kilomet|met(?:re|er)s|"
-    rf"miles|feet|ha|hectares|dollars|usd|euros?|vnd|dong|pounds|yen|points|votes|seats|cases|copies|rpm|m|cc|nguoi|ho|ty|ti|trieu|nghin|ngan|"
-    rf"can|con|cai|chiec|vu|ca|tan|diem|phieu|xe|dai bieu|can bo|chien si|hoc sinh|sinh vien|lao dong|doanh nghiep|met|lan|tuoi)"
+    rf"(?!{S}?(?:%|°|percent|per cent|people|persons|men|women|members|troops|soldiers|households|dead|tons?|tonnes|kg"
+    rf"|km|kilomet|met(?:re|er)s|"
+    rf"miles|feet|ha|hectares|dollars|usd|euros?|vnd|dong|pounds|yen|points|votes|seats|cases|copies|rpm|m|cc|nguoi|ho"
+    rf"|ty|ti|trieu|nghin|ngan|"
+    rf"can|con|cai|chiec|vu|ca|tan|diem|phieu|xe|dai bieu|can bo|chien si|hoc sinh|sinh vien|lao dong|doanh nghiep|met"
+    rf"|lan|tuoi)"
     rf"{END})"
 )
 
@@ -105,7 +109,8 @@ def _bracketed_year(hit: Hit) -> Draft:
 
 def _bracketed_day(hit: Hit) -> Draft | None:
     day, month = int(hit["day"]), int(hit["month"])
-    # (2/3) may be a fraction, (1-3) a score: only what descends and what a day alone can be is a date without further words.
+    # (2/3) may be a fraction, (1-3) a score: only what descends and what a day alone can be is a date without further
+    # words.
     loose = day <= month or hit["sep"] == "-" or (day <= 12 and hit["sep"] == ".")
     if loose and not _DAY_BEFORE_RE.search(hit.before(12)):
         return None
@@ -119,7 +124,8 @@ RULES: Final = (
         "year-month-day",
         "year",
         rf"{ALONE}(?P<year>[0-9]{{4}})(?P<sep>[-/.])(?P<month>[0-9]{{1,2}})(?P=sep)(?P<day>[0-9]{{1,2}})"
-        rf"(?:(?:t|{S})(?P<hour>[0-2][0-9]):(?P<minute>[0-9]{{2}})(?::[0-9]{{2}}(?:\.[0-9]{{1,9}})?)?(?:z|[+-][0-9]{{2}}:?[0-9]{{2}})?)?{NO_MORE}",
+        rf"(?:(?:t|{S})(?P<hour>[0-2][0-9]):(?P<minute>[0-9]{{2}})(?::[0-9]{{2}}(?:\.[0-9]{{1,9}})?)?(?:z"
+        rf"|[+-][0-9]{{2}}:?[0-9]{{2}})?)?{NO_MORE}",
         _iso,
         (
             ("published 2024-11-16, updated", "2024-11-16", "2024-11-16"),
@@ -130,7 +136,8 @@ RULES: Final = (
     Rule(
         "day-month-year",
         "small",
-        rf"{ALONE}(?P<day>[0-9]{{1,2}})(?P<sep>[-/.])(?P<month>[0-9]{{1,2}})(?P=sep)(?P<year>[0-9]{{4}}|[0-9]{{2}}){NO_MORE}",
+        rf"{ALONE}(?P<day>[0-9]{{1,2}})(?P<sep>[-/.])(?P<month>[0-9]{{1,2}})(?P=sep)(?P<year>[0-9]{{4}}"
+        rf"|[0-9]{{2}}){NO_MORE}",
         _day_month_year,
         (
             ("15/11/2024", "15/11/2024", "2024-11-15"),

@@ -1,8 +1,9 @@
 """Refiners: from what the rules found to what the text says, in five named steps.
 
-`joined` puts neighbours together that name one date ("Friday" + "last week", "hôm qua" + "22-10", "8am" + "on November 15");
-`with_years` lets the first of two ends take the year of the second ("từ 3/2 đến 5/2/2024"); `resolved` fills in from the anchor and from the
-dates before; in it, `_looks_ahead` reads the tense and `_in_name` sees years that belong to a name ("APEC 2024").
+`joined` puts neighbours together that name one date ("Friday" + "last week", "hôm qua" + "22-10", "8am" + "on November
+15"); `with_years` lets the first of two ends take the year of the second ("từ 3/2 đến 5/2/2024"); `resolved` fills in
+from the anchor and from the dates before; in it, `_looks_ahead` reads the tense and `_in_name` sees years that belong
+to a name ("APEC 2024").
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from datetime import date
 from typing import Final
 
-from vnnorm.dates.drafts import Draft, Resolution, resolve
+from vnnorm.dates.drafts import Draft, Resolution, hour_of_day, resolve
 from vnnorm.dates.mentions import DateMention
 from vnnorm.dates.rules import Find, Source
 from vnnorm.timex import Timex, TimexType, bounds, grain
@@ -20,7 +21,8 @@ _BETWEEN_RE: Final = re.compile(r",?\s(?:(?:on|at|of|vao|luc|cua|hom|trong)\s)?|
 _RANGE_RE: Final = re.compile(r"\s?(?:[-–—]|\s(?:to|and|until|till|through|den|toi|va)\s)\s?(?:ngay\s)?")
 _SENTENCE_END_RE: Final = re.compile(r"[.!?…;]\s|\n")
 _AHEAD_RE: Final = re.compile(
-    r"(?<![a-z])(?:(?:will|shall|scheduled|expected|to be held|to take place|due|upcoming|se|du kien)(?![a-z])|(?:until|till|by|through|truoc)\s$)"
+    r"(?<![a-z])(?:(?:will|shall|scheduled|expected|to be held|to take place|due|upcoming|se|du kien)(?![a-z])|"
+    r"(?:until|till|by|through|truoc)\s$)"
 )
 _NAME_BEFORE_RE: Final = re.compile(r"(?:^|[^.!?\n]\s)[A-Z][A-Za-z'’&-]*\s$")
 _LEVELS: Final = ("month", "day", "quarter", "half", "season")
@@ -48,10 +50,9 @@ def _with_year(draft: Draft, year: Draft) -> Draft:
 
 
 def _with_time(day: Draft, time: Draft) -> Draft:
-    hour, part = time.hour, time.part or day.part
-    if hour is not None and hour < 12 and part in ("AF", "EV", "NI"):
-        hour += 12
-    return day._replace(hour=hour, minute=time.minute, part=part, type="TIME")
+    part = time.part or day.part
+    hour = None if time.hour is None else hour_of_day(time.hour, part)
+    return day._replace(hour=hour, minute=time.minute, part=part)
 
 
 def _join(first: Draft, second: Draft, between: str) -> Draft | None:
@@ -74,11 +75,10 @@ def _join(first: Draft, second: Draft, between: str) -> Draft | None:
     if first.weekday and not first.day and not first.shift and second.shift and second.shift[0] == "week" and not second.has_time:
         return first._replace(shift=second.shift, weekend=False)
     undated = first.day is None and (first.weekday is not None or (first.shift is not None and first.shift[0] == "day"))
-    if undated and second.month and second.day and not second.shift and word == "" and not (first.has_time and second.has_time):
-        part = first.part or second.part
-        return second._replace(weekday=first.weekday, part=part, hour=first.hour or second.hour, minute=first.minute or second.minute,
-                               type="TIME" if part or first.hour is not None else second.type)  # fmt: skip
-    if first.day and not first.month and not first.shift and second.shift and second.shift[0] == "month" and word in ("", "of", "cua"):
+    if undated and second.month and second.day and not second.shift and not word and not (first.has_time and second.has_time):
+        day = second._replace(weekday=first.weekday)
+        return _with_time(day, first) if first.has_time else day
+    if first.day and not first.month and not first.shift and second.shift and second.shift[0] == "month":
         return first._replace(shift=second.shift)
     return None
 

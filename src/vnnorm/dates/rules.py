@@ -1,13 +1,14 @@
 """The engine of the rules: where they are tried, and which of their finds stand.
 
-A rule is a name, a pattern and a reader. Patterns run on lower-case text without Vietnamese marks and are tried only in windows: the
-stretches around words and digits that can belong to a date. So each pattern sees a few hundred code points of an article, in time
-that grows with the text alone. Of finds that overlap the longest stands; a reader may claim its stretch and find it impossible
-("ngày 32 tháng 4"): then nothing in it is a date.
+A rule is a name, a pattern and a reader. Patterns run on lower-case text without Vietnamese marks and are tried only in
+windows: the stretches around words and digits that can belong to a date. So each pattern sees a few hundred code points
+of an article, in time that grows with the text alone. Of finds that overlap the longest stands; a reader may claim its
+stretch and find it impossible ("ngày 32 tháng 4"): then nothing in it is a date.
 
-Without marks, `nam` may be năm (year, five), nam (south, male) or nắm (to hold). So each Vietnamese word of a find is held against the
-source: `WORDS` lists the words that date expressions are made of, in their marks. Text with marks must have these words; text
-without any marks around may stand for them where the rule says that it is clear enough (`Rule.plain`).
+Without marks, `nam` may be năm (year, five), nam (south, male) or nắm (to hold). So each Vietnamese word of a find is
+held against the source: `WORDS` lists the words that date expressions are made of, in their marks. Text with marks must
+have these words; text without any marks around may stand for them where the rule says that it is clear enough
+(`Rule.plain`).
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ from typing import Final, NamedTuple
 from vnnorm.dates.drafts import Draft, is_possible
 from vnnorm.folding import fold_with_origins
 
-# A blank inside a date: one or two, or a line break, never an empty line. No-break spaces are what PDF and web text use. As one
-# character class it compiles and matches faster than as an alternation.
+# A blank inside a date: one or two, or a line break, never an empty line. No-break spaces are what PDF and web text
+# use. As one character class it compiles and matches faster than as an alternation.
 S: Final = r"(?:[ \n\t\xa0\u202f] ?)"
 DASH: Final = r"[-–—\u2011]"
 START: Final = r"(?<![a-z0-9])"
@@ -39,13 +40,15 @@ _VIETNAMESE: Final = (
     "ngay", "hom", "thang", "nam", "tuan", "quy", "thu", "nhat", "bua", "gan", "hien", "tuong", "sap", "tai", "nien", "nay", "moi",
     "qua", "mai", "thap", "ky", "ki", "cach", "thoi",
 )  # fmt: skip
-# Trigger words, under the name that rules ask for them by. Months and weekdays count where they are capitalised; Vietnamese words
-# are looked for without marks. Figures are "small" (one or two digits: a day, a month), "year" (four) or "long" (any other).
+# Trigger words, under the name that rules ask for them by. Months and weekdays count where they are capitalised;
+# Vietnamese words are looked for without marks. Figures are "small" (one or two digits: a day, a month), "year" (four)
+# or "long" (any other).
 _TRIGGERS: Final = {
-    "month-name": "Jan January Feb February Mar March Apr April May Jun June Jul July Aug August Sep Sept September Oct October Nov November Dec "
-    "December",
+    "month-name": "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug "
+    "Sep Sept Oct Nov Dec",
     "weekday-name": "Mon Monday Tue Tues Tuesday Wed Wednesday Thu Thur Thurs Thursday Fri Friday Sat Saturday Sun Sunday",
-    "unit": "second minute hour day fortnight decade century seconds minutes hours days weeks fortnights months quarters years decades centuries",
+    "unit": "second minute hour day fortnight decade century seconds minutes hours days weeks fortnights months quarters years decades "
+    "centuries",
     "week": "week weekend",
     "month": "month",
     "quarter": "quarter",
@@ -84,18 +87,23 @@ _BIT_OF_NAME, _BIT_OF_WORD = _trigger_bits()
 _TOKEN_RE: Final = re.compile("[A-Za-z]+|[0-9]+")
 
 
-# The words of Vietnamese date expressions with their marks, in NFC. Homographs that mean something else are left out on purpose:
-# thư (letter), nắm (hold), quá (too), mài, tôi (I), sang as "luxurious" is kept for "sang năm" (next year).
+# The words of Vietnamese date expressions with their marks, in NFC. Homographs that mean something else are left out on
+# purpose: thư (letter), nắm (hold), quá (too), mài, tôi (I), sang as "luxurious" is kept for "sang năm" (next year).
 WORDS: Final = frozenset(
     unicodedata.normalize(
         "NFC",
         """
-        ngày hôm tháng năm tuần lễ quý quí qúy thứ chủ chúa nhật sáng sớm trưa chiều tối đêm khuya rạng nửa buổi bữa giờ tiếng phút giây h g
+        ngày hôm tháng năm tuần lễ quý quí qúy thứ chủ chúa nhật sáng sớm trưa chiều tối đêm khuya rạng nửa buổi bữa giờ
+        tiếng phút giây h g
         một mốt hai ba bốn tư lăm nhăm sáu bảy bẩy tám chín mười mươi vài mấy nhiều những các mọi trăm rưỡi chục
-        nay này qua mai kia kìa trước sau tới đến từ rồi vừa ngoái ngoài sang nữa đây gần hơn khoảng chừng chưa đầy đến ít nhất tối đa
-        đầu giữa cuối trung thượng hạ tuần đây cách cùng đó ấy kế tiếp theo mùng mồng và vào lúc hồi trong thời gian hiện tại nay
-        tương lai sắp thập niên kỷ kỉ thế của tài khóa khoá xx xxi xix xviii i ii iii iv v suốt kể dịp lễ kém phút tính quốc khánh giai đoạn
-        nhiệm kỳ kì hai đoạn hết trở lại vòng học vụ hè liên tiếp mới bây giờ tcn công nguyên giêng chạp mất xế hoặc hàng chục nghỉ giao dịch niên thì
+        nay này qua mai kia kìa trước sau tới đến từ rồi vừa ngoái ngoài sang nữa đây gần hơn khoảng chừng chưa đầy đến
+        ít nhất tối đa
+        đầu giữa cuối trung thượng hạ tuần đây cách cùng đó ấy kế tiếp theo mùng mồng và vào lúc hồi trong thời gian
+        hiện tại nay
+        tương lai sắp thập niên kỷ kỉ thế của tài khóa khoá xx xxi xix xviii i ii iii iv v suốt kể dịp lễ kém phút tính
+        quốc khánh giai đoạn
+        nhiệm kỳ kì hai đoạn hết trở lại vòng học vụ hè liên tiếp mới bây giờ tcn công nguyên giêng chạp mất xế hoặc
+        hàng chục nghỉ giao dịch niên thì
         """,
     ).split()
 )
@@ -206,9 +214,11 @@ class Rule(NamedTuple):
 
     Attributes:
         name: Its name in English, as it appears in results.
-        needs: The triggers that must be in a window: names of `_TRIGGERS` and kinds of figures; a bar means "or", a blank "and".
+        needs: The triggers that must be in a window: names of `_TRIGGERS` and kinds of figures; a bar means "or", a
+            blank "and".
         pattern: Lower case without marks; linear; the group ``x`` is the date, without it the whole match.
-        read: Turns a hit into a draft; None where it is no date after all; an impossible draft where nothing in it is a date.
+        read: Turns a hit into a draft; None where it is no date after all; an impossible draft where nothing in it is a
+            date.
         examples: Texts, each with the mention and its value without an anchor; they run as tests.
         plain: Whether Vietnamese without marks is clear enough for this rule.
     """
@@ -221,8 +231,13 @@ class Rule(NamedTuple):
     plain: bool = True
 
 
-# The rules of each language, "" for those of figures.
-RuleTable = tuple[tuple[str, tuple[Rule, ...]], ...]
+class RuleTable:
+    """The rules of several languages, in order; "" is the language of figures."""
+
+    __slots__ = ("groups",)
+
+    def __init__(self, *groups: tuple[str, tuple[Rule, ...]]) -> None:
+        self.groups = groups
 
 
 class Find(NamedTuple):
@@ -261,7 +276,7 @@ def windows(source: Source) -> Iterator[tuple[int, int, int]]:
         yield max(0, start), end, found
 
 
-def _needs(rule: Rule) -> list[int]:
+def needed(rule: Rule) -> list[int]:
     """Read `Rule.needs`: one mask for each of the words joined by blanks, of the names joined by bars."""
     return [sum(_BIT_OF_NAME[name] for name in alternatives.split("|")) for alternatives in rule.needs.split()]
 
@@ -270,14 +285,14 @@ def _needs(rule: Rule) -> list[int]:
 def _rules_for(found: int, rules: RuleTable) -> tuple[tuple[str, int, Rule], ...]:
     """Choose the rules whose triggers are there: language, place in the table, rule."""
     chosen = []
-    for language, group in rules:
+    for language, group in rules.groups:
         for order, rule in enumerate(group):
-            if all(mask & found for mask in _needs(rule)):
+            if all(mask & found for mask in needed(rule)):
                 chosen.append((language, order, rule))
     return tuple(chosen)
 
 
-def _widened(low: str, start: int, end: int) -> tuple[int, int]:
+def widened(low: str, start: int, end: int) -> tuple[int, int]:
     """Move the ends of a window to blanks, so that it cuts no number; by 32 code points at most, so that time stays linear."""
     blank = low.find(" ", end, end + 32)
     end = min(end + 32, len(low)) if blank < 0 else blank
@@ -322,10 +337,10 @@ def finds(source: Source, rules: RuleTable) -> list[Find]:
     candidates: list[tuple[int, int, int, Find]] = []
     length = len(source.low)
     for start, end, found in windows(source):
-        start, end = _widened(source.low, start, end)
+        start, end = widened(source.low, start, end)
         for language, order, rule in _rules_for(found, rules):
-            for find in _applied(rule, source, start, end, language):
-                candidates.append((find.start - find.end, find.start, order, find))
+            found_here = _applied(rule, source, start, end, language)
+            candidates.extend((find.start - find.end, find.start, order, find) for find in found_here)
     candidates.sort(key=lambda candidate: candidate[:3])
     chosen: list[Find] = []
     taken = bytearray(length)

@@ -1,10 +1,11 @@
 """Vietnamese dates, with and without marks.
 
-The mention begins with the classifier or the part of the day ("ngày 15/11", "sáng 15-11", "năm 2024") and holds measure words ("hơn
-một thập kỷ") and "đầu", "giữa", "cuối"; prepositions (từ, vào, hồi, đến) stay outside. Day comes before month.
+The mention begins with the classifier or the part of the day ("ngày 15/11", "sáng 15-11", "năm 2024") and holds measure
+words ("hơn một thập kỷ") and "đầu", "giữa", "cuối"; prepositions (từ, vào, hồi, đến) stay outside. Day comes before
+month.
 
-Most words here have homographs: the reader of a rule asks for the word in its marks where they decide (sáu or sau, tối or tới or
-tôi), and without marks reads only what is clear.
+Most words here have homographs: the reader of a rule asks for the word in its marks where they decide (sáu or sau, tối
+or tới or tôi), and without marks reads only what is clear.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from vnnorm.dates.drafts import IMPOSSIBLE, Draft, duration, fixed
+from vnnorm.dates.drafts import IMPOSSIBLE, Draft, duration, fixed, hour_of_day
 from vnnorm.dates.figures import COUNTED, YEAR, is_numbered, year_of
 from vnnorm.dates.rules import ALONE, DASH, END, NO_MORE, START, Hit, Rule, S
 from vnnorm.timex import Mod
 
-# Marked words first; the second table is for text without marks, and leaves out what would be ambiguous there (tối, tới, tôi).
+# Marked words first; the second table is for text without marks, and leaves out what would be ambiguous there (tối,
+# tới, tôi).
 _PARTS: Final = {
     "rạng sáng": "MO", "sáng sớm": "MO", "sáng": "MO", "trưa": "MI", "xế chiều": "AF", "chiều": "AF", "chiều tối": "EV", "tối": "EV",
     "đêm": "NI", "nửa đêm": "NI", "khuya": "NI",
@@ -37,7 +39,8 @@ _UNITS: Final = {
     "năm": "year", "thập kỷ": "decade", "thập kỉ": "decade", "thập niên": "decade", "thế kỷ": "century", "thế kỉ": "century",
 }  # fmt: skip
 _PLAIN_UNITS: Final = {
-    "phut": "minute", "gio": "hour", "ngay": "day", "tuan": "week", "thang": "month", "nam": "year", "thap ky": "decade", "thap nien": "decade",
+    "phut": "minute", "gio": "hour", "ngay": "day", "tuan": "week", "thang": "month", "nam": "year",
+    "thap ky": "decade", "thap nien": "decade",
     "the ky": "century",
 }  # fmt: skip
 _MODS: Final[dict[str, Mod]] = {
@@ -63,7 +66,8 @@ _NO_NUMBER: Final = r"(?<!thu )(?<!thang )(?<!quy )(?<!ngay )(?<!khoa )(?<!mung 
 _YEAR: Final = rf"(?P<year>{YEAR}|1[0-4][0-9]{{2}})"
 _COMPASS_RE: Final = re.compile(r"(?:viet|mien|dong|tay|phia|huong|cuc)\s$")
 _YEAR_BEHIND: Final = rf"(?:(?:,?{S}nam{S}?|{S}?[/.–-]{S}?|,{S}){_YEAR}(?![0-9]))?"
-# "tới" and "qua" behind a date are "next" and "last" only where no verb can be meant ("thứ Sáu tới Hà Nội": arrives in).
+# "tới" and "qua" behind a date are "next" and "last" only where no verb can be meant ("thứ Sáu tới Hà Nội": arrives
+# in).
 _TAIL: Final = rf"(?={S}?(?:[,.;:)!?”\"…]|$)|{S}(?:tai|o|de|va|khi|se|voi|do|nham|theo){END})"
 _TO: Final = rf"(?:{S}?{DASH}{S}?|{S}(?:den|toi|(?P<and>va)){S})(?:ngay{S})?(?:mung{S}|mong{S})?"
 _FROM_RE: Final = re.compile(r"(?<![a-z])(?:tu|den|toi|truoc|sau|giao dich|va)\s$")
@@ -116,17 +120,13 @@ def _unit(hit: Hit) -> str | None:
     return _UNITS.get(written) or (_PLAIN_UNITS.get(written) if hit.is_open else None)
 
 
-def _timed(draft: Draft, part: str) -> Draft:
-    return draft._replace(part=part, type="TIME") if part else draft
-
-
 def _interval(last: Draft, first: int | None, first_part: str = "", listed: bool = False) -> Draft | None:
     """Put the first day of "ngày 3-5/11" before the last; None unless the days go up, one by one in a list ("ngày 8 và 9/3")."""
     if first is None:
         return last
     if last.day is None or not 1 <= first < last.day or (listed and last.day - first > 1):
         return None
-    return _timed(last._replace(day=first, part="", end=last), first_part)
+    return last._replace(day=first, part=first_part, end=last)
 
 
 def _is_lunar(hit: Hit) -> bool:
@@ -143,7 +143,7 @@ def _day_month(hit: Hit) -> Draft | None:
     part, month = _part(hit), _number(hit, "month")
     if part is None or month is None:
         return None
-    return _interval(_timed(Draft(hit.number("year"), month, hit.number("day")), part), hit.number("first"), listed="and" in hit)
+    return _interval(Draft(hit.number("year"), month, hit.number("day"), part=part), hit.number("first"), listed="and" in hit)
 
 
 def _figures(hit: Hit) -> Draft | None:
@@ -153,7 +153,7 @@ def _figures(hit: Hit) -> Draft | None:
     if part is None:
         return None
     year = year_of(hit["year"]) if hit["year"] else None
-    last = _timed(Draft(year, hit.number("month"), hit.number("day")), part)
+    last = Draft(year, hit.number("month"), hit.number("day"), part=part)
     return _interval(last, hit.number("first"), listed="and" in hit and not hit["more"])
 
 
@@ -185,7 +185,7 @@ def _night_to_morning(hit: Hit) -> Draft | None:
     first_part = _PARTS.get(hit.written("first_part")) or (_PLAIN_PARTS.get(hit.written("first_part")) if hit.is_open else None)
     if not part or not first_part:
         return None
-    return _interval(_timed(Draft(hit.number("year"), hit.number("month"), hit.number("day")), part), hit.number("first"), first_part)
+    return _interval(Draft(hit.number("year"), hit.number("month"), hit.number("day"), part=part), hit.number("first"), first_part)
 
 
 def _bare_day(hit: Hit) -> Draft | None:
@@ -196,7 +196,8 @@ def _bare_day(hit: Hit) -> Draft | None:
 
 
 _RELATIVE_DAYS: Final = {
-    "hôm nay": 0, "bữa nay": 0, "ngày hôm nay": 0, "hôm qua": -1, "bữa qua": -1, "ngày hôm qua": -1, "hôm kia": -2, "ngày mai": 1, "hôm mai": 1,
+    "hôm nay": 0, "bữa nay": 0, "ngày hôm nay": 0, "hôm qua": -1, "bữa qua": -1, "ngày hôm qua": -1, "hôm kia": -2,
+    "ngày mai": 1, "hôm mai": 1,
     "ngày kia": 2, "ngày mốt": 2, "ngày hôm kia": -2,
 }  # fmt: skip
 _PLAIN_RELATIVE_DAYS: Final = {
@@ -210,14 +211,14 @@ def _relative_day(hit: Hit) -> Draft | None:
     part = _part(hit)
     if days is None or part is None:
         return None
-    return _timed(Draft(shift=("day", days)), part)
+    return Draft(shift=("day", days), part=part)
 
 
 def _part_of_day(hit: Hit) -> Draft | None:
     """Read "sáng nay", "đêm qua", "chiều mai"."""
     part = _part(hit)
     days = {"nay": 0, "qua": -1, "mai": 1}[hit["day"]]
-    return _timed(Draft(shift=("day", days)), part) if part and hit.written("day") in ("nay", "qua", "mai") else None
+    return Draft(shift=("day", days), part=part) if part and hit.written("day") in ("nay", "qua", "mai") else None
 
 
 def _same_day(hit: Hit) -> Draft | None:
@@ -225,13 +226,14 @@ def _same_day(hit: Hit) -> Draft | None:
     if part is None:
         return None
     days = {"sau": 1, "truoc": -1}.get(hit["day"].split()[-1], 0)
-    return _timed(Draft(shift=("day", days), base="previous"), part)
+    return Draft(shift=("day", days), base="previous", part=part)
 
 
 _WEEKDAYS: Final = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6, "bẩy": 6, "nhật": 7}
 _PLAIN_WEEKDAYS: Final = {"hai": 1, "ba": 2, "tu": 3, "nam": 4, "sau": 5, "bay": 6, "nhat": 7}
 _ORDINAL_RE: Final = re.compile(
-    r"(?:lan|nguoi|ca|dung|hang|vi tri|nan nhan|benh nhan|hop|khoa|ky|phien|bai|tap|the he|cap|giai|nuoc|tran|ban|ghe|nam|thang|tuan|lon|nhat|"
+    r"(?:lan|nguoi|ca|dung|hang|vi tri|nan nhan|benh nhan|hop|khoa|ky|phien|bai|tap|the he|cap|giai|nuoc|tran|ban|ghe"
+    r"|nam|thang|tuan|lon|nhat|"
     r"doan|chan|bo|con|van|xep|chuong|phan|ngu|thu tuong|tong thong|chu tich|duoi|ung vien|nhom|loai|dot|vong|hiep)\s$"
 )
 
@@ -251,7 +253,7 @@ def _weekday(hit: Hit) -> Draft | None:
             return None
     way = hit["way"]
     direction = 1 if way in ("toi", "sau") else -1 if way in ("qua", "vua qua", "vua roi", "truoc") else 0
-    return _timed(Draft(weekday=number, direction=direction, shift=("week", 0) if way == "nay" else None), part)
+    return Draft(weekday=number, direction=direction, shift=("week", 0) if way == "nay" else None, part=part)
 
 
 def _clock(hit: Hit) -> Draft | None:
@@ -266,9 +268,7 @@ def _clock(hit: Hit) -> Draft | None:
         return None
     if "phut" in hit and not part and _LASTING_RE.search(hit.before(10)):
         return fixed(f"PT{hour}H{minute}M", type="DURATION")
-    if (hour < 12 and part in ("AF", "EV")) or (part == "NI" and 6 <= hour < 12):
-        hour += 12
-    return Draft(hour=hour, minute=minute, type="TIME", base="period")
+    return Draft(hour=hour_of_day(hour, part), minute=minute, base="period")
 
 
 # ---------------------------------------------------------------- weeks, months, quarters, years
@@ -439,7 +439,8 @@ RULES: Final = (
     Rule(
         "day-month",
         "thang small",
-        rf"{ALONE}(?:{_PART}{S}(?:(?:ngay|hom){S})?|(?:ngay|hom){S})?(?:(?:mung|mong){S})?(?:(?P<first>[0-9]{{1,2}}){_TO})?"
+        rf"{ALONE}(?:{_PART}{S}(?:(?:ngay|hom){S})?|(?:ngay|hom){S})?(?:(?:mung|mong){S})?(?:"
+        rf"(?P<first>[0-9]{{1,2}}){_TO})?"
         rf"(?P<day>[0-9]{{1,2}}){S}?thang{S}?{_MONTH}{END}{_YEAR_BEHIND}(?!{S}(?:ngay|tuan|tuoi){END})",
         _day_month,
         (
@@ -455,7 +456,8 @@ RULES: Final = (
         "day-month-figures",
         "small ngay|hom|vi-part",
         rf"{START}(?:{_PART}{S}(?:(?:ngay|hom){S})?|(?:ngay|hom|mung|mong){S})(?:(?:mung|mong){S})?"
-        rf"(?:(?P<first>[0-9]{{1,2}})(?P<more>(?:,{S}[0-9]{{1,2}}){{0,3}})(?:{S}-{S}|[-–](?=[0-9]{{1,2}}[/.])|{S}(?:den|toi|(?P<and>va)){S}|{S}–{S})(?:ngay{S})?)?"
+        rf"(?:(?P<first>[0-9]{{1,2}})(?P<more>(?:,{S}[0-9]{{1,2}}){{0,3}})(?:{S}-{S}|[-–](?=[0-9]{{1,2}}[/.])|{S}"
+        rf"(?:den|toi|(?P<and>va)){S}|{S}–{S})(?:ngay{S})?)?"
         rf"{_SEPARATED}{_YEAR_SAME}{NO_MORE}",
         _figures,
         (
@@ -471,7 +473,8 @@ RULES: Final = (
     Rule(
         "day-month-behind",
         "small nay|qua|mai|thu|nhat",
-        rf"{START}(?P<word>nay|qua|mai|thu{S}(?:hai|ba|tu|nam|sau|bay|[2-7])|nhat),?{S}(?P<x>{_SEPARATED}{_YEAR_SAME}){NO_MORE}",
+        rf"{START}(?P<word>nay|qua|mai|thu{S}(?:hai|ba|tu|nam|sau|bay|[2-7])|nhat),?{S}"
+        rf"(?P<x>{_SEPARATED}{_YEAR_SAME}){NO_MORE}",
         _second_end,
         (("họp thứ Sáu, 15/11", "thứ Sáu, 15/11", "XXXX-11-15"), ("sáng nay 15-11", "sáng nay 15-11", "XXXX-11-15TMO")),
     ),
@@ -485,7 +488,8 @@ RULES: Final = (
     Rule(
         "day-interval",
         "small",
-        rf"{ALONE}(?P<first>[0-9]{{1,2}}){S}?[-–]{S}?(?P<day>[0-9]{{1,2}})(?P<sep>[/.])(?P<month>[0-9]{{1,2}})(?:(?P=sep)(?P<year>{YEAR}))?{NO_MORE}",
+        rf"{ALONE}(?P<first>[0-9]{{1,2}}){S}?[-–]{S}?(?P<day>[0-9]{{1,2}})(?P<sep>[/.])(?P<month>[0-9]{{1,2}})(?:"
+        rf"(?P=sep)(?P<year>{YEAR}))?{NO_MORE}",
         _day_interval,
         (("từ 12-16/11", "12-16/11", "XXXX-11-12/XXXX-11-16"),),
     ),
@@ -500,14 +504,16 @@ RULES: Final = (
     Rule(
         "night-to-morning",
         "small vi-part",
-        rf"{START}(?P<first_part>sang|trua|chieu|toi|dem){S}(?P<first>[0-9]{{1,2}})(?:,?{S}(?:den|toi|va){S}|,?{S}){_PART}{S}{_SEPARATED}{_YEAR_SAME}{NO_MORE}",
+        rf"{START}(?P<first_part>sang|trua|chieu|toi|dem){S}(?P<first>[0-9]{{1,2}})(?:,?{S}(?:den|toi|va){S}|,?"
+        rf"{S}){_PART}{S}{_SEPARATED}{_YEAR_SAME}{NO_MORE}",
         _night_to_morning,
         (("đêm 13 rạng sáng 14/11", "đêm 13 rạng sáng 14/11", "XXXX-11-13TNI/XXXX-11-14TMO"),),
     ),
     Rule(
         "day",
         "ngay small",
-        rf"{START}ngay{S}(?P<day>[0-9]{{1,2}})(?=[,;)]{S}|\.(?:{S}|$)|$|{S}(?:thang{S}(?:nay|truoc|toi|sau)|toi{S}day){END})",
+        rf"{START}ngay{S}(?P<day>[0-9]{{1,2}})(?=[,;)]{S}|\.(?:{S}|$)|$|{S}(?:thang{S}(?:nay|truoc|toi|sau)|toi"
+        rf"{S}day){END})",
         _bare_day,
         (("họp vào ngày 15.", "ngày 15", "XXXX-XX-15"),),
         plain=False,
@@ -515,7 +521,8 @@ RULES: Final = (
     Rule(
         "relative-day",
         "hom|bua|ngay",
-        rf"{START}(?:{_PART}{S})?(?P<day>(?:ngay{S})?hom{S}(?:nay|qua|kia)|bua{S}(?:nay|qua)|ngay{S}(?:mai|kia|mot)){END}",
+        rf"{START}(?:{_PART}{S})?(?P<day>(?:ngay{S})?hom{S}(?:nay|qua|kia)|bua{S}(?:nay|qua)|ngay{S}(?:mai|kia"
+        rf"|mot)){END}",
         _relative_day,
         (("chiều hôm qua", "chiều hôm qua", "XXXX-XX-XXTAF"), ("hôm nay", "hôm nay", "XXXX-XX-XX"), ("hom qua", "hom qua", "XXXX-XX-XX")),
     ),
@@ -529,7 +536,8 @@ RULES: Final = (
     Rule(
         "same-day",
         "ngay|hom",
-        rf"{START}(?:{_PART}{S})?(?P<day>cung{S}ngay|ngay{S}hom{S}sau|hom{S}(?:sau|truoc|ay|do)|ngay{S}(?:hom{S})?(?:do|ay)){END}",
+        rf"{START}(?:{_PART}{S})?(?P<day>cung{S}ngay|ngay{S}hom{S}sau|hom{S}(?:sau|truoc|ay|do)|ngay{S}(?:hom{S})?"
+        rf"(?:do|ay)){END}",
         _same_day,
         (("Cùng ngày, ông", "Cùng ngày", "XXXX-XX-XX"), ("sáng hôm sau", "sáng hôm sau", "XXXX-XX-XXTMO")),
         plain=False,
@@ -539,7 +547,8 @@ RULES: Final = (
         "thu|nhat",
         rf"{START}(?P<x>(?:{_PART}{S})?(?:(?P<hom>hom|ngay){S})?"
         rf"(?:thu{S}?|(?P<chu>chu|chua){S})(?P<weekday>hai|ba|tu|nam|sau|bay|nhat|[2-7])"
-        rf"(?:{S}(?P<way>vua{S}qua|vua{S}roi|qua|toi|sau|nay){_TAIL})?)(?P<next>(?:)(?=,?{S}(?:ngay{S})?[(]?[0-9]{{1,2}}[/.-][0-9]|,?{S}(?:ngay{S})[0-9]|{S}[(]|{S}tuan{S}(?:nay|truoc|toi|sau|qua)))?{END}",
+        rf"(?:{S}(?P<way>vua{S}qua|vua{S}roi|qua|toi|sau|nay){_TAIL})?)(?P<next>(?:)(?=,?{S}(?:ngay"
+        rf"{S})?[(]?[0-9]{{1,2}}[/.-][0-9]|,?{S}(?:ngay{S})[0-9]|{S}[(]|{S}tuan{S}(?:nay|truoc|toi|sau|qua)))?{END}",
         _weekday,
         (
             ("gặp nhau vào thứ sáu để", "thứ sáu", "XXXX-WXX-5"),
@@ -550,10 +559,16 @@ RULES: Final = (
     Rule(
         "clock",
         "vi-hour small",
-        rf"{START}(?P<x>(?<![0-9.,:/])(?P<hour>[0-9]{{1,2}})(?:{S}?(?:h|g)(?![a-z])|{S}?gio(?![a-z]))(?:{S}?(?P<minute>[0-9]{{2}})(?P<phut>{S}?phut)?|{S}(?P<half>ruoi)|{S}kem{S}(?P<to>[0-9]{{1,2}}))?"
-        rf"(?:{S}{_PART}(?!{S}(?:ngay|hom|[0-9]|nay|qua|mai|thu|chu|cung)))?(?P<next>(?:)(?={S}(?:ngay|hom|sang|trua|chieu|toi|dem|thu|chu|cung){S}))?)(?![0-9a-z])",
+        rf"{START}(?P<x>(?<![0-9.,:/])(?P<hour>[0-9]{{1,2}})(?:{S}?(?:h|g)(?![a-z])|{S}?gio(?![a-z]))(?:{S}?"
+        rf"(?P<minute>[0-9]{{2}})(?P<phut>{S}?phut)?|{S}(?P<half>ruoi)|{S}kem{S}(?P<to>[0-9]{{1,2}}))?"
+        rf"(?:{S}{_PART}(?!{S}(?:ngay|hom|[0-9]|nay|qua|mai|thu|chu|cung)))?(?P<next>(?:)(?={S}(?:ngay|hom|sang|trua"
+        rf"|chieu|toi|dem|thu|chu|cung){S}))?)(?![0-9a-z])",
         _clock,
-        (("lúc 19h30 khai mạc", "19h30", "XXXX-XX-XXT19:30"), ("8 giờ tối", "8 giờ tối", "XXXX-XX-XXT20"), ("lúc 8 giờ ngày 15/11", "8 giờ ngày 15/11", "XXXX-11-15T08")),
+        (
+            ("lúc 19h30 khai mạc", "19h30", "XXXX-XX-XXT19:30"),
+            ("8 giờ tối", "8 giờ tối", "XXXX-XX-XXT20"),
+            ("lúc 8 giờ ngày 15/11", "8 giờ ngày 15/11", "XXXX-11-15T08"),
+        ),
     ),
     Rule(
         "week",
@@ -565,8 +580,10 @@ RULES: Final = (
     Rule(
         "month",
         "thang",
-        rf"{START}(?P<x>(?:{_MOD}{S})?(?<![0-9] )thang{S}?{_MONTH}{END}(?:{S}?[-–]{S}?(?P<last>[0-9]{{1,2}})(?![0-9]))?{_YEAR_BEHIND}"
-        rf"(?:{S}(?P<way>vua{S}qua|vua{S}roi|sap{S}toi|qua|toi|nay){_TAIL})?)(?!{S}(?:ngay|tuoi){END}|[/.-][0-9]|[0-9])",
+        rf"{START}(?P<x>(?:{_MOD}{S})?(?<![0-9] )thang{S}?{_MONTH}{END}(?:{S}?[-–]{S}?(?P<last>[0-9]{{1,2}})"
+        rf"(?![0-9]))?{_YEAR_BEHIND}"
+        rf"(?:{S}(?P<way>vua{S}qua|vua{S}roi|sap{S}toi|qua|toi|nay){_TAIL})?)(?!{S}(?:ngay|tuoi){END}|[/.-][0-9]"
+        rf"|[0-9])",
         _month,
         (
             ("thăm Việt Nam tháng 8 vừa qua.", "tháng 8 vừa qua", "XXXX-08"),
@@ -594,14 +611,20 @@ RULES: Final = (
     Rule(
         "quarter",
         "quy",
-        rf"{START}(?:{_MOD}{S})?quy{S}(?:(?P<quarter>[1-4]|iii|ii|iv|i|mot|hai|ba|tu)(?![0-9a-z])(?:(?:{S}?[/.–-]{S}?|,?{S}nam{S}|{S}){_YEAR})?|(?P<way>nay|truoc|toi|sau|vua{S}qua){END})",
+        rf"{START}(?:{_MOD}{S})?quy{S}(?:(?P<quarter>[1-4]|iii|ii|iv|i|mot|hai|ba|tu)(?![0-9a-z])(?:(?:{S}?[/.–-]{S}?"
+        rf"|,?{S}nam{S}|{S}){_YEAR})?|(?P<way>nay|truoc|toi|sau|vua{S}qua){END})",
         _quarter,
-        (("quý III/2024", "quý III/2024", "2024-Q3"), ("quý 3 năm 2024", "quý 3 năm 2024", "2024-Q3"), ("quý trước", "quý trước", "XXXX-QX")),
+        (
+            ("quý III/2024", "quý III/2024", "2024-Q3"),
+            ("quý 3 năm 2024", "quý 3 năm 2024", "2024-Q3"),
+            ("quý trước", "quý trước", "XXXX-QX"),
+        ),
     ),
     Rule(
         "months-of-year",
         "nam",
-        rf"{START}(?:(?P<unit>nua)|{_COUNT}{S}thang)(?:{S}(?P<mod>dau|cuoi))?{S}nam(?:{S}{_YEAR}|{S}(?P<way>nay|ngoai|truoc|toi|sau|qua))?{END}",
+        rf"{START}(?:(?P<unit>nua)|{_COUNT}{S}thang)(?:{S}(?P<mod>dau|cuoi))?{S}nam(?:{S}{_YEAR}|{S}(?P<way>nay|ngoai"
+        rf"|truoc|toi|sau|qua))?{END}",
         _months_of_year,
         (
             ("9 tháng đầu năm 2024", "9 tháng đầu năm 2024", "2024-01/2024-09"),
@@ -612,7 +635,9 @@ RULES: Final = (
     Rule(
         "year",
         "nam|tai|nien year|long",
-        rf"{START}(?:{_MOD}{S})?(?:nam{S}?|tai{S}khoa{S}|nien{S}vu{S})(?P<year>{YEAR}|1[0-4][0-9]{{2}}|[1-9][0-9]{{2}}(?={S}?[,.;:)]|{S}(?:la|den|tai|o|khi|bi|do|thi){END}|$))(?![0-9])(?:(?:{S}?[-–]{S}?|{S}(?:den|toi){S})(?P<last>{YEAR})(?![0-9]))?{COUNTED}(?![/.-][0-9])",
+        rf"{START}(?:{_MOD}{S})?(?:nam{S}?|tai{S}khoa{S}|nien{S}vu{S})(?P<year>{YEAR}|1[0-4][0-9]{{2}}|[1-9][0-9]{{2}}"
+        rf"(?={S}?[,.;:)]|{S}(?:la|den|tai|o|khi|bi|do|thi){END}|$))(?![0-9])(?:(?:{S}?[-–]{S}?|{S}(?:den|toi){S})"
+        rf"(?P<last>{YEAR})(?![0-9]))?{COUNTED}(?![/.-][0-9])",
         _year,
         (
             ("công tác năm 2024, triển khai", "năm 2024", "2024"),
@@ -624,7 +649,8 @@ RULES: Final = (
     Rule(
         "this-year",
         "nam",
-        rf"{START}(?:(?P<sang>sang){S}nam|(?:{_MOD}{S})?nam{S}(?P<way>nay|ngoai|truoc|qua|vua{S}qua|toi|sau|kia)){END}(?!{S}khi{END})",
+        rf"{START}(?:(?P<sang>sang){S}nam|(?:{_MOD}{S})?nam{S}(?P<way>nay|ngoai|truoc|qua|vua{S}qua|toi|sau|kia)){END}"
+        rf"(?!{S}khi{END})",
         _this_year,
         (("bầu cử năm nay.", "năm nay", "XXXX"), ("cuối năm ngoái", "cuối năm ngoái", "XXXX"), ("sang năm", "sang năm", "XXXX")),
     ),
@@ -639,7 +665,8 @@ RULES: Final = (
     Rule(
         "decade",
         "nam|thap year|small",
-        rf"{START}(?:{_MOD}{S})?(?:thap{S}(?:nien|ky|ki)|nhung{S}nam)(?:{S}(?:dau|giua|cuoi))?{S}(?P<decade>(?:1[5-9]|20)[0-9]0|[1-9]0)(?![0-9])(?:{S}(?:cua{S})?the{S}k[yi]{S}(?:truoc|xx|20){END})?",
+        rf"{START}(?:{_MOD}{S})?(?:thap{S}(?:nien|ky|ki)|nhung{S}nam)(?:{S}(?:dau|giua|cuoi))?{S}(?P<decade>(?:1[5-9]"
+        rf"|20)[0-9]0|[1-9]0)(?![0-9])(?:{S}(?:cua{S})?the{S}k[yi]{S}(?:truoc|xx|20){END})?",
         _decade,
         (("những năm 1990", "những năm 1990", "199"), ("thập niên 80", "thập niên 80", "198")),
     ),
@@ -660,9 +687,14 @@ RULES: Final = (
     Rule(
         "ago",
         "nam|thang|tuan|ngay|thap|ky|ki|vi-hour|quy",
-        rf"{START}{_NO_NUMBER}{_LIMIT}{_COUNT}{S}{_UNIT}{S}(?P<way>truoc(?:{S}day)?|nua|sau(?:{S}do)?){END}(?!{S}(?:khi|do|ngay|bau|thoi|cuoc|vu|tong|dai|hoi|han|het|ky|phien|tran|tet|le|mua|dip|dot){END})",
+        rf"{START}{_NO_NUMBER}{_LIMIT}{_COUNT}{S}{_UNIT}{S}(?P<way>truoc(?:{S}day)?|nua|sau(?:{S}do)?){END}(?!{S}"
+        rf"(?:khi|do|ngay|bau|thoi|cuoc|vu|tong|dai|hoi|han|het|ky|phien|tran|tet|le|mua|dip|dot){END})",
         _ago,
-        (("3 ngày trước", "3 ngày trước", "XXXX-XX-XX"), ("hai tuần nữa", "hai tuần nữa", "XXXX-WXX"), ("5 năm trước đây", "5 năm trước đây", "XXXX")),
+        (
+            ("3 ngày trước", "3 ngày trước", "XXXX-XX-XX"),
+            ("hai tuần nữa", "hai tuần nữa", "XXXX-WXX"),
+            ("5 năm trước đây", "5 năm trước đây", "XXXX"),
+        ),
     ),
     Rule(
         "distance",
@@ -674,9 +706,11 @@ RULES: Final = (
     Rule(
         "duration",
         "nam|thang|tuan|ngay|thap|ky|ki|vi-hour|quy",
-        rf"{ALONE}{START}{_NO_NUMBER}{_LIMIT}{_COUNT}(?:(?:{S}?[-–]{S}?|{S}(?:den|hoac){S})(?P<to>[0-9]{{1,3}}))?{S}{_UNIT}{END}"
+        rf"{ALONE}{START}{_NO_NUMBER}{_LIMIT}{_COUNT}(?:(?:{S}?[-–]{S}?|{S}(?:den|hoac){S})(?P<to>[0-9]{{1,3}}))?"
+        rf"{S}{_UNIT}{END}"
         rf"(?:{S}(?P<months>[0-9]{{1,2}}){S}thang{END}(?!{S}?[0-9]))?"
-        rf"(?:{S}(?P<way>vua{S}qua|gan{S}day|tro{S}lai{S}day|qua|nay|toi|tiep{S}theo|lien{S}tiep){END})?(?!{S}(?:tuoi|cang|le|hoi){END}|{S}?[0-9/])",
+        rf"(?:{S}(?P<way>vua{S}qua|gan{S}day|tro{S}lai{S}day|qua|nay|toi|tiep{S}theo|lien{S}tiep){END})?(?!{S}(?:tuoi"
+        rf"|cang|le|hoi){END}|{S}?[0-9/])",
         _duration,
         (
             ("trong hai năm qua", "hai năm qua", "P2Y"),
@@ -690,10 +724,16 @@ RULES: Final = (
     Rule(
         "vague",
         "nam|thang|tuan|ngay|thoi|moi|gan|hien|tuong|sap|vi-hour",
-        rf"{START}(?P<x>(?:nhung|cac){S}(?:nam|thang|tuan|ngay){S}(?:gan{S}day|vua{S}qua|qua|sap{S}toi|toi)|thoi{S}gian{S}(?:gan{S}day|vua{S}qua|qua|sap{S}toi|toi)|"
-        rf"(?:moi|gan){S}day|hien{S}(?:nay|tai)|ngay{S}nay|bay{S}gio|tuong{S}lai{S}gan|(?<=trong )tuong{S}lai|sap{S}toi){END}",
+        rf"{START}(?P<x>(?:nhung|cac){S}(?:nam|thang|tuan|ngay){S}(?:gan{S}day|vua{S}qua|qua|sap{S}toi|toi)|thoi"
+        rf"{S}gian{S}(?:gan{S}day|vua{S}qua|qua|sap{S}toi|toi)|"
+        rf"(?:moi|gan){S}day|hien{S}(?:nay|tai)|ngay{S}nay|bay{S}gio|tuong{S}lai{S}gan|(?<=trong )tuong{S}lai|sap"
+        rf"{S}toi){END}",
         _vague,
-        (("những năm gần đây", "những năm gần đây", "PAST_REF"), ("thời gian tới", "thời gian tới", "FUTURE_REF"), ("hiện nay", "hiện nay", "PRESENT_REF")),
+        (
+            ("những năm gần đây", "những năm gần đây", "PAST_REF"),
+            ("thời gian tới", "thời gian tới", "FUTURE_REF"),
+            ("hiện nay", "hiện nay", "PRESENT_REF"),
+        ),
         plain=False,
     ),
 )

@@ -1,0 +1,502 @@
+"""vnnorm.dates: what is found in text, and what it means."""
+
+from __future__ import annotations
+
+import dataclasses
+import pickle
+import re
+import unicodedata
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from vnnorm.dates import DateMention, drafts, english, figures, find_dates, parse_date, rules, vietnamese
+from vnnorm.timex import Timex
+
+CASES = Path(__file__).parent / "cases"
+ANCHOR = date(2024, 11, 16)  # a Saturday
+FORMS = ("NFC", "NFD")
+
+
+def rows(name: str) -> list[list[str]]:
+    lines = (CASES / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("# ")]
+
+
+def found(text: str, anchor: date | None = ANCHOR, language=None) -> list[tuple[str, str]]:
+    return [(mention.text, mention.value) for mention in find_dates(text, anchor=anchor, language=language)]
+
+
+def values(text: str, anchor: date | None = ANCHOR) -> list[str]:
+    return [mention.value for mention in find_dates(text, anchor=anchor)]
+
+
+# ---------------------------------------------------------------- strategies (to move to tests/strategies.py)
+
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)  # fmt: skip
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTH_WORDS = ("Một", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Mười Một", "Mười Hai")
+WEEKDAY_WORDS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+def ordinal(number: int) -> str:
+    ending = "th" if 10 < number < 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+# Ways to write a full date: (language, writer). Each must be found again, whole and with its value.
+STYLES = [
+    ("", lambda d: f"{d}"),
+    ("", lambda d: f"{d.day}/{d.month}/{d.year}"),
+    ("", lambda d: f"{d.day:02d}.{d.month:02d}.{d.year}"),
+    ("", lambda d: f"{d.day:02d}-{d.month:02d}-{d.year}"),
+    ("en", lambda d: f"{MONTHS[d.month - 1]} {d.day}, {d.year}"),
+    ("en", lambda d: f"{MONTHS[d.month - 1].upper()} {d.day}, {d.year}"),
+    ("en", lambda d: f"{MONTHS[d.month - 1]} {ordinal(d.day)} {d.year}"),
+    ("en", lambda d: f"{d.day} {MONTHS[d.month - 1]} {d.year}"),
+    ("en", lambda d: f"the {ordinal(d.day)} of {MONTHS[d.month - 1]}, {d.year}"),
+    ("en", lambda d: f"{MONTHS[d.month - 1][:3]}. {d.day}, {d.year}"),
+    ("en", lambda d: f"{WEEKDAYS[d.weekday()]}, {d.day} {MONTHS[d.month - 1][:3]} {d.year}"),
+    ("en", lambda d: f"{WEEKDAYS[d.weekday()][:3]}, {MONTHS[d.month - 1]} {d.day}, {d.year}"),
+    ("vi", lambda d: f"ngày {d.day} tháng {d.month} năm {d.year}"),
+    ("vi", lambda d: f"Ngày {d.day:02d} tháng {d.month:02d} năm {d.year}"),
+    ("vi", lambda d: f"ngày {d.day} tháng {MONTH_WORDS[d.month - 1]} năm {d.year}"),
+    ("vi", lambda d: f"{d.day} tháng {d.month}, {d.year}"),
+    ("vi", lambda d: f"ngày {d.day}/{d.month}/{d.year}"),
+    ("vi", lambda d: f"hôm {d.day}.{d.month}.{d.year}"),
+    ("vi", lambda d: f"ngày {d.day}-{d.month:02d}-{d.year}"),
+    ("vi", lambda d: f"{WEEKDAY_WORDS[d.weekday()]}, ngày {d.day} tháng {d.month} năm {d.year}"),
+    ("vi", lambda d: f"ngay {d.day} thang {d.month} nam {d.year}"),
+]
+# Ways to write a day without its year.
+YEARLESS_STYLES = [
+    lambda d: f"{MONTHS[d.month - 1]} {d.day}",
+    lambda d: f"{d.day} {MONTHS[d.month - 1]}",
+    lambda d: f"ngày {d.day} tháng {d.month}",
+    lambda d: f"ngày {d.day}/{d.month}",
+    lambda d: f"hôm {d.day}.{d.month}",
+    lambda d: f"ngày {d.day}-{d.month}",
+]
+PADDINGS = ["{}", "({})", "Hà Nội, {}", "in Lima on {}, during", "🇻🇳 {}.", "“{}”", "n\N{COMBINING TILDE}, {};", "Ông nói:\n{}\n"]
+full_days = st.dates(min_value=date(1500, 1, 1), max_value=date(2099, 12, 31))
+# Pieces of dates, traps and seams in any order: for properties that must hold for every text.
+pieces = st.lists(
+    st.sampled_from(
+        "ngày 15 / 11 - . 2024 tháng năm thứ Sáu sáng nay hôm qua tới từ đến 3 31 99 May March Friday last week years ago the first half of "
+        "Q3 19h30 24 : , ( ) % $ APEC Nam nam không İ ﬁ \N{COMBINING ACUTE ACCENT} \N{COMBINING DOT BELOW} 🇻🇳 \ud800 \n \N{NO-BREAK SPACE} "
+        "quý III thế kỷ XX thập niên 90 và".split(" ")
+    ),
+    max_size=14,
+)
+seam_texts = st.builds(lambda parts, glue: glue.join(parts), pieces, st.sampled_from(["", " ", " ", " ", "\n"]))
+
+
+# ---------------------------------------------------------------- golden cases
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(("value", "anchor", "marked", "_note"), rows("dates.tsv"))
+def test_each_spelling_of_a_value_is_found_whole(value, anchor, marked, _note, form):
+    text = unicodedata.normalize(form, marked)
+    before, mention, after = re.fullmatch(r"(?s)(.*)⟦(.*)⟧(.*)", text).groups()
+    day = date.fromisoformat(anchor) if anchor else None
+    results = find_dates(before + mention + after, anchor=day)
+    assert [(result.text, result.value, result.start) for result in results] == [(mention, value, len(before))]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(("language", "text", "_why"), rows("dates_negative.tsv"))
+def test_what_only_looks_like_a_date_is_left_alone(language, text, _why, form):
+    text = unicodedata.normalize(form, text)
+    assert found(text, language=language or None) == []
+    assert found(text) == []
+
+
+ALL_RULES = [
+    *((None, rule) for rule in figures.RULES),
+    *(("en", rule) for rule in english.RULES),
+    *(("vi", rule) for rule in vietnamese.RULES),
+]
+
+
+@pytest.mark.parametrize(("language", "rule"), ALL_RULES, ids=lambda part: getattr(part, "name", part))
+def test_a_rule_reads_its_own_examples(language, rule):
+    assert rule.examples
+    for text, mention, value in rule.examples:
+        for tried in {language, None}:
+            results = [(m.text, m.value) for m in find_dates(text, language=tried) if rule.name in m.rule.split("+")]
+            assert results == [(mention, value)], text
+
+
+def test_rules_of_a_language_have_names_of_their_own():
+    for group in (figures.RULES + figures.WHOLE_RULES, english.RULES, vietnamese.RULES):
+        names = [rule.name for rule in group]
+        assert len(set(names)) == len(names)
+
+
+# ---------------------------------------------------------------- properties
+
+
+@given(full_days, st.sampled_from(STYLES), st.sampled_from(PADDINGS), st.sampled_from(FORMS))
+@example(date(1945, 9, 2), STYLES[12], PADDINGS[0], "NFD")
+def test_a_written_date_is_found_again(day, style, padding, form):
+    language, write = style
+    written = unicodedata.normalize(form, write(day))
+    text = unicodedata.normalize(form, padding).replace("{}", written)
+    for tried in {language or None, None}:
+        (mention,) = find_dates(text, language=tried)
+        assert mention.text == written
+        assert mention.value == f"{day}"
+        assert mention.basis == "explicit"
+        assert (mention.earliest, mention.before) == (day, day + timedelta(1))
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)), st.integers(-182, 182), st.sampled_from(YEARLESS_STYLES))
+@example(date(2024, 2, 29), 0, YEARLESS_STYLES[0])
+@example(date(2024, 12, 31), 2, YEARLESS_STYLES[3])
+def test_a_day_without_its_year_is_the_nearest(anchor, distance, write):
+    day = anchor + timedelta(distance)
+    (mention,) = find_dates(write(day), anchor=anchor)
+    assert mention.value == f"{day}"
+    (mention,) = find_dates(write(day))
+    assert mention.value == f"XXXX-{day.month:02d}-{day.day:02d}"
+    assert mention.earliest is None
+
+
+@given(st.dates(min_value=date(2, 1, 1), max_value=date(9990, 1, 1)), st.integers(0, 6))
+def test_a_bare_weekday_is_the_most_recent_the_anchor_included(anchor, back):
+    day = anchor - timedelta(back)
+    assert values(f"on {WEEKDAYS[day.weekday()]}", anchor) == [f"{day}"]
+    assert values(f"vào {WEEKDAY_WORDS[day.weekday()]}", anchor) == [f"{day}"]
+
+
+@given(st.integers(1, 12), st.integers(1, 99), st.sampled_from(YEARLESS_STYLES))
+def test_a_day_that_no_year_has_gives_nothing(month, day, write):
+    class Day:
+        pass
+
+    written = Day()
+    written.month, written.day = month, day
+    longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+    assert bool(found(write(written))) == (day <= longest)
+
+
+@given(seam_texts, st.sampled_from([None, "en", "vi"]), st.one_of(st.none(), st.dates()))
+@example("\u0130 ngày 15/11", None, None)
+@example("today", "en", date.max)
+@example("tomorrow and last century", "en", date.max)
+@example("last year, yesterday, next May", "en", date.min)
+@example("the 31st of this month", "en", date(2024, 11, 1))
+def test_mentions_lie_in_the_text_in_order_and_apart(text, language, anchor):
+    end = 0
+    for mention in find_dates(text, anchor=anchor, language=language):
+        assert end <= mention.start < mention.end
+        assert text[mention.start : mention.end] == mention.text
+        assert (mention.earliest, mention.before) == (mention.timex.earliest, mention.timex.before)
+        assert (mention.basis == "underspecified") == ("X" in mention.value and not mention.value.startswith("P"))
+        end = mention.end
+
+
+@given(seam_texts)
+def test_without_an_anchor_nothing_is_inferred(text):
+    for mention in find_dates(text):
+        assert mention.basis in ("explicit", "underspecified") or "XXXX" not in mention.value
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read_without_error(text):
+    for mention in find_dates(text, anchor=ANCHOR):
+        assert text[mention.start : mention.end] == mention.text
+
+
+# ---------------------------------------------------------------- what was written, what was inferred
+
+
+def test_what_was_written_is_kept_apart_from_what_was_inferred():
+    (bare,) = find_dates("on November 15")
+    assert (bare.value, bare.known, bare.basis, bare.earliest, bare.before) == ("XXXX-11-15", ("month", "day"), "underspecified", None, None)
+    (anchored,) = find_dates("on November 15", anchor=ANCHOR)
+    assert (anchored.value, anchored.known, anchored.basis) == ("2024-11-15", ("month", "day"), "anchor")
+    assert anchored.alternatives == ("2025-11-15",)
+    (full,) = find_dates("Friday, November 15, 2024", anchor=ANCHOR)
+    assert (full.known, full.basis, full.alternatives) == (("year", "month", "day", "weekday"), "explicit", ())
+    (relative,) = find_dates("yesterday", anchor=ANCHOR)
+    assert (relative.known, relative.basis) == ((), "anchor")
+
+
+def test_types_grains_and_modifiers():
+    def of(text: str) -> tuple[str, str, str]:
+        (mention,) = find_dates(text, anchor=ANCHOR)
+        return mention.type, mention.grain, mention.mod
+
+    assert of("early next year") == ("DATE", "year", "START")
+    assert of("giữa tháng 11") == ("DATE", "month", "MID")
+    assert of("the end of 2024") == ("DATE", "year", "END")
+    assert of("Friday afternoon") == ("TIME", "part", "")
+    assert of("lúc 19h30") == ("TIME", "minute", "")
+    assert of("more than a decade") == ("DURATION", "year", "MORE_THAN")
+    assert of("gần hai năm") == ("DURATION", "year", "LESS_THAN")
+    assert of("at least 30 days") == ("DURATION", "day", "EQUAL_OR_MORE")
+    assert of("khoảng 3 tuần") == ("DURATION", "week", "APPROX")
+    assert of("three flights a week") == ("SET", "week", "")
+    assert of("trung tuần tháng 11") == ("DATE", "month", "MID")
+
+
+def test_day_comes_before_month_and_the_other_reading_is_kept():
+    (mention,) = find_dates("3/4/2024")
+    assert (mention.value, mention.alternatives) == ("2024-04-03", ("2024-03-04",))
+    (mention,) = find_dates("2011-12")
+    assert (mention.value, mention.alternatives) == ("2011/2012", ("2011-12",))
+
+
+def test_years_in_names_are_marked():
+    def years(text: str) -> list[tuple[str, bool]]:
+        return [(mention.text, mention.in_name) for mention in find_dates(text, anchor=ANCHOR)]
+
+    assert years("the APEC 2024 Leaders’ Week") == [("2024", True)]
+    assert years("to organise APEC 2027 and") == [("2027", True)]
+    assert years("World Cup 2026.") == [("2026", True)]
+    assert years("at the 2024 Paris Olympics") == [("2024", True)]
+    assert years("the Master Plan 2021-2030") == [("2021-2030", True)]
+    assert years("the 2008 crisis") == [("2008", False)]
+    assert years("as ASEAN Chair in 2025") == [("2025", False)]
+    assert years("In 2025 and Since 2024") == [("2025", False), ("2024", False)]
+    assert years("Giai đoạn 2021-2025, tỉnh") == [("2021-2025", False)]
+    assert years("the 2024-27 period") == [("2024-27", False)]
+
+
+# ---------------------------------------------------------------- neighbours, ranges, memory
+
+
+def test_neighbours_that_name_one_date_are_one_mention():
+    assert found("on Friday, November 15") == [("Friday, November 15", "2024-11-15")]
+    assert found("last year's third quarter") == [("last year's third quarter", "2023-Q3")]
+    assert found("noon Thursday") == [("noon Thursday", "2024-11-14T12")]
+    assert found("Friday at 8 p.m.") == [("Friday at 8 p.m.", "2024-11-15T20")]
+    assert found("hôm qua lúc 7 giờ") == [("hôm qua lúc 7 giờ", "2024-11-15T07")]
+    assert found("ngày 15 tháng này") == [("ngày 15 tháng này", "2024-11-15")]
+    assert found("0h đêm 15/11") == [("0h đêm 15/11", "2024-11-15T00")]
+    assert found("yesterday, November 15") == [("yesterday, November 15", "2024-11-15")]
+    assert found("Monday, in August, last year") == [("Monday", "2024-11-11"), ("August", "2024-08"), ("last year", "2023")]
+    assert found("two years, this year") == [("two years", "P2Y"), ("this year", "2024")]
+    assert found("November 3-5, this morning") == [("November 3-5", "2024-11-03/2024-11-05"), ("this morning", "2024-11-16TMO")]
+
+
+def test_two_complete_dates_are_two_mentions_and_share_the_year():
+    assert found("October 31-November 1, 1999") == [("October 31", "1999-10-31"), ("November 1, 1999", "1999-11-01")]
+    assert found("từ ngày 26 tháng 4 đến ngày 30 tháng 4 năm 1975") == [
+        ("ngày 26 tháng 4", "1975-04-26"),
+        ("ngày 30 tháng 4 năm 1975", "1975-04-30"),
+    ]
+    assert values("from December 30 to January 2, 2025") == ["2024-12-30", "2025-01-02"]
+    assert values("ngày 30.5 - 1.6") == ["2024-05-30", "2024-06-01"]
+    assert values("In March she met a team of 3 May 1999") == ["2025-03", "1999-05-03"]
+
+
+def test_intervals_turn_with_the_year():
+    assert values("tháng 11-12 năm 2023") == ["2023-11/2023-12"]
+    assert values("ngày 3 đến 5/1") == ["2025-01-03/2025-01-05"]
+    assert drafts.resolve(
+        drafts.Draft(month=12, day=30, end=drafts.Draft(month=1, day=2)), ANCHOR
+    ).value == "2024-12-30/2025-01-02"  # fmt: skip
+
+
+def test_days_in_a_list_are_no_interval():
+    assert found("on November 3 and 15, in") == [("November 3", "2024-11-03")]
+    assert found("on 3 and 15 November") == [("15 November", "2024-11-15")]
+    assert found("ngày 3 và 15/11") == [("15/11", "2024-11-15")]
+
+
+def test_a_date_in_brackets_says_which_day_is_meant():
+    assert found("vào thứ Sáu (8/11), ông") == [("thứ Sáu", "2024-11-08"), ("8/11", "2024-11-08")]
+    assert found("hôm nay (14.11), ông") == [("hôm nay", "2024-11-14"), ("14.11", "2024-11-14")]
+    assert found("vào thứ Hai (8/11), ông") == [("thứ Hai", "2024-11-11"), ("8/11", "2024-11-08")]  # the 8th is a Friday
+    assert values("chiều nay (14.11)", None) == ["XXXX-XX-XXTAF", "XXXX-11-14"]
+
+
+def test_the_date_before_is_remembered():
+    assert values("He came on October 3 and left the following day.") == ["2024-10-03", "2024-10-04"]
+    assert values("ngày 3/10, ông đến Lima; hôm sau, ông về") == ["2024-10-03", "2024-10-04"]
+    assert values("Ngày 3/10, ông đến Lima. Cùng ngày, ông họp.") == ["2024-10-03", "2024-10-03"]
+    assert values("in 1954; the following year") == ["1954", "1955"]
+    assert values("năm 1954, cuối năm đó") == ["1954", "1954"]
+    assert values("the following day") == ["XXXX-XX-XX"]
+    assert values("ngày 3/10; ba ngày sau") == ["2024-10-03", "2024-10-06"]
+    assert values("on October 3, two days later") == ["2024-10-03", "2024-10-05"]
+    assert values("on October 3; the next morning") == ["2024-10-03", "2024-10-04TMO"]
+
+
+def test_a_time_belongs_to_the_day_of_its_sentence_or_the_anchor():
+    assert values("On October 3 he rose, and at 8 p.m. slept.") == ["2024-10-03", "2024-10-03T20"]
+    assert values("On October 3 he rose. In the evening he slept.") == ["2024-10-03", "2024-11-16TEV"]
+
+
+def test_a_year_ago_speaks_of_the_quarter_that_the_text_is_about():
+    assert values("Sales in the third quarter rose from a year ago. In the quarter, costs fell.") == ["2024-Q3", "2023-Q3", "2024-Q3"]
+    assert values("He left a year ago.") == ["2023"]
+    assert values("In the quarter, costs fell.") == ["2024-Q3"]
+    assert values("In 1954 he left; two years earlier") == ["1954", "1952"]
+    assert values("up from the year-ago third quarter") == ["2023-Q3"]
+
+
+def test_words_of_the_future_turn_weekdays_and_months():
+    assert values("talks will resume on Monday") == ["2024-11-18"]
+    assert values("talks resumed on Monday") == ["2024-11-11"]
+    assert values("He will not come. On Monday he left.") == ["2024-11-11"]
+    assert values("until June") == ["2025-06"]
+    assert values("in June") == ["2024-06"]
+    assert values("due in May") == ["2025-05"]
+    assert values("Bầu cử dự kiến diễn ra vào thứ Hai") == ["2024-11-18"]
+
+
+def test_directions():
+    assert values("last Saturday, next Saturday, this Saturday") == ["2024-11-09", "2024-11-23", "2024-11-16"]
+    assert values("last November, next November, this November") == ["2023-11", "2025-11", "2024-11"]
+    assert values("thứ Bảy qua, thứ Bảy tới, thứ Bảy này.") == ["2024-11-09", "2024-11-23", "2024-11-16"]
+    assert values("last summer, next winter, last winter") == ["2024-SU", "2024-WI", "2023-WI"]
+    assert values("the weekend, last weekend") == ["2024-W46-WE", "2024-W45-WE"]
+    assert values("quý này, quý sau, năm kia") == ["2024-Q4", "2025-Q1", "2022"]
+    assert values("the previous Friday") == ["2024-11-15"]
+    assert values("the past decade, this decade") == ["P10Y"]
+    assert values("hai tháng trước; 2 thập kỷ trước; vài năm trước; vài năm nữa") == ["2024-09", "2004", "PAST_REF", "FUTURE_REF"]
+    assert values("two decades ago, several years ago, 3 days from now") == ["2004", "PAST_REF", "2024-11-19"]
+
+
+def test_what_lies_past_the_calendar_stays_unresolved():
+    assert values("tomorrow", date.max) == ["XXXX-XX-XX"]
+    assert values("last year", date.min) == ["XXXX"]
+    assert values("next month, next quarter", date.max) == ["XXXX-XX", "XXXX-QX"]
+    assert values("ngày 31 tháng này", date(2024, 11, 1)) == ["XXXX-XX-31"]
+
+
+# ---------------------------------------------------------------- marks
+
+
+def test_text_with_marks_must_have_the_right_ones():
+    assert values("năm 2024") == ["2024"]
+    assert values("nam 2024") == ["2024"]
+    assert values("nắm 2024") == []
+    assert values("Tôi 15/11 đi, tối 15/11 về") == ["2024-11-15TEV"]
+    assert values("sau tuần, sáu tuần") == ["P6W"]
+    assert values("thư Sáu, vào thứ Sáu") == ["2024-11-15"]
+
+
+def test_text_without_marks_is_read_where_it_is_clear():
+    assert values("hom qua 15/11") == ["2024-11-15"]
+    assert values("chieu 14/11, thang truoc, tuan nay") == ["2024-11-14TAF", "2024-10", "2024-W46"]
+    assert values("hai muoi ngay, sau ngay") == ["P20D"]
+    assert values("ba thap ky qua") == ["P30Y"]
+    assert values("ngày 15 tháng 11, va mười nam") == ["2024-11-15"]  # unmarked words in marked text mean themselves
+
+
+def test_languages_can_be_chosen():
+    assert found("on Friday, hôm qua", language="en") == [("Friday", "2024-11-15")]
+    assert found("on Friday, hôm qua", language="vi") == [("hôm qua", "2024-11-15")]
+    assert found("15/11/2024", language="vi") == [("15/11/2024", "2024-11-15")]
+
+
+# ---------------------------------------------------------------- the two functions
+
+
+def test_a_text_that_is_one_date_is_parsed():
+    assert parse_date(" 15/11 ", anchor=ANCHOR).value == "2024-11-15"
+    assert parse_date("2-9").value == "XXXX-09-02"
+    assert parse_date("8/2024").value == "2024-08"
+    assert parse_date("1945").value == "1945"
+    assert parse_date("May").value == "XXXX-05"
+    assert parse_date("thứ Sáu tuần trước", anchor=datetime(2024, 11, 16, 12)) == Timex(
+        "DATE", "2024-11-08", ("weekday",), basis="anchor", rule="weekday+week"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "is no date that is known here"),
+        ("hello", "is no date that is known here"),
+        ("yesterday and today", "holds 2 dates"),
+        ("not before 2024-11-15", "is more than a date; find_dates finds '2024-11-15' in it"),
+        ("ngày 32 tháng 4", "names a day or time that does not exist"),
+        ("31/4", "names a day or time that does not exist"),
+    ],
+)
+def test_a_text_that_is_not_one_date_is_an_error_that_says_why(text, message):
+    with pytest.raises(ValueError, match=re.escape(message)):
+        parse_date(text)
+
+
+@pytest.mark.parametrize("function", [find_dates, parse_date])
+def test_wrong_types_are_errors_with_advice(function):
+    with pytest.raises(TypeError, match="not bytes; decode it first"):
+        function(b"15/11/2024")
+    with pytest.raises(TypeError, match="text must be a str, not NoneType$"):
+        function(None)
+    with pytest.raises(TypeError, match="date.fromisoformat"):
+        function("15/11/2024", anchor="2024-11-16")
+
+
+def test_an_unknown_language_is_an_error():
+    with pytest.raises(ValueError, match='"en", "vi" or None'):
+        find_dates("15/11", language="fr")
+
+
+def test_a_datetime_anchor_counts_as_its_day():
+    assert values("today", datetime(2024, 11, 16, 23, 59)) == ["2024-11-16"]
+
+
+def test_a_mention_is_a_record_that_cannot_be_changed():
+    (mention,) = find_dates("on 15 November 2024")
+    assert isinstance(mention, DateMention)
+    assert mention.timex == Timex("DATE", "2024-11-15", ("year", "month", "day"), rule="day-month")
+    assert mention.edtf == "2024-11-15"
+    assert pickle.loads(pickle.dumps(mention)) == mention
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        mention.value = "2024"
+
+
+# ---------------------------------------------------------------- the engine
+
+
+def test_triggers_that_rules_ask_for_exist():
+    for _, rule in ALL_RULES:
+        assert all(rules.needed(rule)), rule.name
+
+
+def test_a_rule_that_asks_for_an_unknown_trigger_is_noticed():
+    rule = rules.Rule("bad", "no-such-trigger", "x", lambda hit: None, ())
+    with pytest.raises(KeyError):
+        rules.needed(rule)
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_patterns_cannot_match_nothing_and_mean_the_same_to_regex(language):
+    regex = pytest.importorskip("regex")
+    for _, rule in ALL_RULES:
+        compiled = re.compile(rule.pattern)
+        other = regex.compile(rule.pattern)
+        assert not compiled.search("")
+        for text, _, _ in rule.examples:
+            low = rules.Source(text).low
+            assert [match.span() for match in compiled.finditer(low)] == [match.span() for match in other.finditer(low)]
+
+
+def test_the_work_grows_with_the_text_alone():
+    """The windows of hostile texts cover them a fixed number of times, however long they are."""
+    for unit in ("1/", "15/11", "ngày 1 ", "nam", "a year ", "(", "May ", "2024-", "hôm qua ", "x" * 40 + "1"):
+        sizes = []
+        for count in (200, 2000):
+            source = rules.Source(unit * count)
+            tried = [rules.widened(source.low, start, end) for start, end, _ in rules.windows(source)]
+            sizes.append(sum(end - start for start, end in tried) / len(source.low))
+        assert sizes[1] <= max(1.1 * sizes[0], 3), unit
+
+
+def test_two_dates_that_are_not_next_to_each_other_stay_apart():
+    source = rules.Source("ngày 15/11 ...... ngày 16/11")
+    assert source.same is False
+    assert len(find_dates(source.text)) == 2

@@ -1,0 +1,77 @@
+from datetime import date
+
+import pytest
+
+from vnnorm import Entity, Office, PersonName, Term
+
+SOMEBODY = Entity("person/a", "person", "A", "A", "A")
+OFFICE = Office("VN/president", "VN", "president", "State President", "Chủ tịch nước")
+
+
+@pytest.mark.parametrize(
+    ("start", "before", "seen", "day", "status"),
+    [
+        ("2024-10-21", "2026-04-07", "", "2024-10-20", "future"),
+        ("2024-10-21", "2026-04-07", "", "2024-10-21", "held"),
+        ("2024-10-21", "2026-04-07", "", "2026-04-06", "held"),
+        ("2024-10-21", "2026-04-07", "", "2026-04-07", "former"),  # the day of handover is the successor's
+        ("2024-10-21", "", "", "2030-01-01", "held"),
+        ("2026-04", "", "", "2026-03-31", "future"),
+        ("2026-04", "", "", "2026-04-15", None),  # began some day in April
+        ("2026-04", "", "", "2026-04-30", "held"),
+        ("2020", "2026-04", "", "2026-03-31", "held"),
+        ("2020", "2026-04", "", "2026-04-15", None),  # ended some day in April
+        ("2020", "2026-04", "", "2026-04-30", "former"),
+        ("2020", "?", "2026-01-22", "2026-01-22", "held"),
+        ("2020", "?", "2026-01-22", "2026-01-23", None),
+        ("?", "2026-04-07", "", "2020-01-01", None),
+        ("?", "2026-04-07", "", "2026-04-07", "former"),
+        ("?", "", "", "2020-01-01", None),
+    ],
+)
+def test_status_on_a_day_says_no_more_than_the_source(start: str, before: str, seen: str, day: str, status: str | None) -> None:
+    assert Term(SOMEBODY, OFFICE, start, before, seen).status(date.fromisoformat(day)) == status
+
+
+@pytest.mark.parametrize(
+    ("person", "forms"),
+    [
+        (PersonName("Nguyễn", "Phú", "Trọng", "vi", "Trọng"), {"Nguyễn Phú Trọng": ""}),
+        (PersonName("Xi", "", "Jinping", "zh", "Xi"), {"Xi Jinping": "", "Jinping Xi": "reversed"}),
+        (PersonName("Takaichi", "", "Sanae", "ja", "Takaichi"), {"Sanae Takaichi": "", "Takaichi Sanae": "reversed"}),
+        (
+            PersonName("Lee", "Ka-chiu", "John", "hk", "Lee"),
+            {"John Lee": "", "John Lee Ka-chiu": "", "Lee Ka-chiu": ""},
+        ),
+        (PersonName("Chan", "", "Paul", "hk", "Chan"), {"Paul Chan": ""}),
+        (
+            PersonName("Mera Gómez", "", "Teresa Stella", "es", "Mera"),
+            {"Teresa Stella Mera Gómez": "", "Teresa Mera": "", "Teresa Stella Mera": "", "Teresa Mera Gómez": ""},
+        ),
+        (PersonName("Biden", "Robinette", "Joe", "western", "Biden"), {"Joe Robinette Biden": "", "Joe Biden": ""}),
+        (PersonName("", "", "Sukarno", "ms"), {}),
+    ],
+)
+def test_full_forms_follow_from_the_parts(person: PersonName, forms: dict[str, str]) -> None:
+    assert dict(person.forms()) == forms
+
+
+@pytest.mark.parametrize(
+    ("person", "shorts"),
+    [
+        (PersonName("Lương", "", "Cường", "vi", "Cường"), {"Cường"}),
+        (PersonName("Xi", "", "Jinping", "zh", "Xi"), {"Xi", "Jinping"}),
+        (PersonName("Mera Gómez", "", "Teresa Stella", "es", "Mera"), {"Mera", "Teresa"}),
+        (PersonName("Hun", "", "Manet", "km"), {"Hun", "Manet"}),
+    ],
+)
+def test_short_forms(person: PersonName, shorts: set[str]) -> None:
+    assert person.short_forms() == shorts
+
+
+def test_places_exist_for_a_time() -> None:
+    province = Entity("place/VN-57", "place", "Bình Dương", "Binh Duong", "Bình Dương", before=date(2025, 7, 1))
+    assert province.existed(date(2025, 6, 30))
+    assert not province.existed(date(2025, 7, 1))
+    founded = Entity("place/x", "place", "X", "X", "X", start=date(2025, 7, 1))
+    assert not founded.existed(date(2025, 6, 30))

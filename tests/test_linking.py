@@ -1,0 +1,264 @@
+"""Who is meant: short names, titles and descriptions, in small documents of our own."""
+
+import unicodedata
+from datetime import date
+
+import pytest
+
+from vnnorm import AliasTable, EntityMention, canonicalize, find_entities
+from vnnorm.linking import _one_edit
+
+DAY = date(2025, 10, 31)
+
+
+def people(text: str, published: date | None = DAY) -> list[tuple[str, str | None]]:
+    mentions = find_entities(text, published=published)
+    return [(m.text, m.id and m.id.partition("/")[2]) for m in mentions if m.kind in ("person", "title")]
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(m.text, m.kind) for m in find_entities(text, published=DAY)]
+
+
+def person(text: str, name: str, published: date | None = DAY) -> EntityMention:
+    return next(m for m in find_entities(text, published=published) if m.text == name)
+
+
+# Short names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("John Lee left. Lee said so.", [("John Lee", "john-lee-ka-chiu"), ("Lee", "john-lee-ka-chiu")]),
+        ("Lee said so.", []),
+        ("Key discussions were long, Mai said.", []),
+        ("Lương Cường came. Cường spoke.", [("Lương Cường", "luong-cuong"), ("Cường", "luong-cuong")]),
+        ("Luong Cuong came. Cuong spoke.", [("Luong Cuong", "luong-cuong"), ("Cuong", "luong-cuong")]),
+        ("Lương Cường came. Cưỡng spoke.", [("Lương Cường", "luong-cuong")]),
+        ("John Lee came. Lee Kuan Yew did not.", [("John Lee", "john-lee-ka-chiu")]),
+        ("John Lee came. Bruce Lee did not.", [("John Lee", "john-lee-ka-chiu")]),
+        ("John Lee came. But Lee left.", [("John Lee", "john-lee-ka-chiu"), ("Lee", "john-lee-ka-chiu")]),
+        ("Joe Biden met Xi Jinping. US Biden aides.", [("Joe Biden", "joe-biden"), ("Xi Jinping", "xi-jinping"), ("Biden", "joe-biden")]),
+        # two people of one surname: the nearest introduction wins …
+        ("John Lee met Lee Jae-myung. Lee spoke.", [*[("John Lee", "john-lee-ka-chiu"), ("Lee Jae-myung", "lee-jae-myung")], ("Lee", "lee-jae-myung")]),
+        # … unless the title before the name contradicts it
+        ("John Lee met Lee Jae-myung. Chief Executive Lee spoke.", [("John Lee", "john-lee-ka-chiu"), ("Lee Jae-myung", "lee-jae-myung"), ("Lee", "john-lee-ka-chiu")]),
+        ("John Lee spoke. President Lee listened.", [("John Lee", "john-lee-ka-chiu"), ("Lee", "lee-jae-myung")]),
+        # a title that fits is enough
+        ("President Cường spoke.", [("Cường", "luong-cuong")]),
+        ("PM Wong spoke.", [("Wong", "lawrence-wong")]),
+        ("President Wong spoke.", []),
+        ("President Lee Myung-bak spoke.", []),
+        # a given name needs more than an introduction: a form of address
+        ("Anthony Albanese came. Anthony smiled.", [("Anthony Albanese", "anthony-albanese")]),
+        ("Anthony Albanese came. Mr Anthony smiled.", [("Anthony Albanese", "anthony-albanese"), ("Anthony", "anthony-albanese")]),
+        ("Mr Anthony smiled.", []),
+    ],
+)  # fmt: skip
+def test_short_names(text: str, expected: list[tuple[str, str]]) -> None:
+    assert people(text) == expected
+
+
+def test_in_vietnamese_text_a_given_name_needs_a_title_or_a_form_of_address() -> None:
+    text = "Chủ tịch nước Lương Cường đã đến Hà Nội. Cường độ mưa lớn, ông Cường nói. Chủ tịch Cường."
+    assert people(text) == [("Lương Cường", "luong-cuong"), ("Cường", "luong-cuong"), ("Cường", "luong-cuong")]
+
+
+def test_a_callers_person_without_terms_is_not_contradicted_by_a_title() -> None:
+    rows = [{"id": "person/x", "kind": "person", "name": "Ann Smith", "family": "Smith", "given": "Ann", "culture": "western", "short": "Smith"}]
+    table = AliasTable.builtin().merge(AliasTable.from_rows(rows))
+    mentions = find_entities("Ann Smith came. PM Smith spoke.", table=table)
+    assert [(m.text, m.id, m.office) for m in mentions] == [("Ann Smith", "person/x", None), ("Smith", "person/x", None)]
+
+
+# Titles before names
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "office", "status"),
+    [
+        ("President Tô Lâm", "2024-10-09", "VN/president", "held"),
+        ("President Tô Lâm", "2025-10-31", "VN/president", "former"),
+        ("President Tô Lâm", "2026-05-01", "VN/president", "held"),
+        ("President Tô Lâm", "2024-01-01", "VN/president", "future"),
+        ("President Tô Lâm", None, "VN/president", None),
+        ("Tổng Bí thư, Chủ tịch nước Tô Lâm", "2026-05-01", "VN/general-secretary", "held"),
+        ("General Secretary of the Communist Party of Việt Nam Tô Lâm", "2025-10-31", "VN/general-secretary", "held"),
+        ("Prime Minister Tô Lâm", "2025-10-31", None, None),
+        ("Deputy PM John Rosso", "2030-01-01", "PG/deputy-prime-minister", None),
+    ],
+)
+def test_the_office_that_a_title_speaks_of(text: str, day: str | None, office: str | None, status: str | None) -> None:
+    (mention,) = [m for m in find_entities(text, published=day and date.fromisoformat(day)) if m.kind == "person"]  # type: ignore[arg-type]
+    assert (mention.office, mention.office_status) == (office, status)
+
+
+def test_where_the_title_stands() -> None:
+    text = "General Secretary of the Communist Party of China (CPC) and President of China Xi Jinping came"
+    mention = person(text, "Xi Jinping")
+    assert text[mention.title_start : mention.title_end] == "General Secretary of the Communist Party of China (CPC) and President of China"
+    assert person("Xi Jinping came", "Xi Jinping").title_start is None
+
+
+# Descriptions
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Vietnamese President spoke.", [("The Vietnamese President", "luong-cuong")]),
+        ("the Vietnamese Party chief's regards", [("the Vietnamese Party chief", "to-lam")]),
+        ("the Hong Kong leader", [("the Hong Kong leader", "john-lee-ka-chiu")]),
+        ("the top Chinese leader", [("the top Chinese leader", "xi-jinping")]),
+        ("the Chinese top leader", [("the Chinese top leader", "xi-jinping")]),
+        ("the RoK President and his spouse", [("the RoK President", "lee-jae-myung")]),
+        ("the Prime Minister of Japan", [("the Prime Minister of Japan", "sanae-takaichi")]),
+        ("the Chief Executive of China’s Hong Kong", [("the Chief Executive of China’s Hong Kong", "john-lee-ka-chiu")]),
+        ("China’s President", [("China’s President", "xi-jinping")]),
+        ("the Singaporean PM Friday", [("the Singaporean PM", "lawrence-wong")]),
+        ("Chủ tịch nước đã đến", [("Chủ tịch nước", "luong-cuong")]),
+        ("Thủ tướng Nhật Bản đã đến", [("Thủ tướng Nhật Bản", "sanae-takaichi")]),
+        ("Tổng thống Hàn Quốc và phu nhân", [("Tổng thống Hàn Quốc", "lee-jae-myung")]),
+        # nobody in the tables
+        ("the French President", [("the French President", None)]),
+        ("Tổng thống Pháp nói", [("Tổng thống Pháp", None)]),
+        # no description of one person
+        ("elected as the President of Vietnam", []),
+        ("her election as Prime Minister of Japan", []),
+        ("the former Vietnamese President", []),
+        ("the Vietnamese former President", []),
+        ("the Vietnamese King", []),  # there is no such office
+        ("Vietnamese leaders", []),
+        ("the Prime Ministers of Japan and New Zealand", []),
+        ("the President spoke", []),
+        ("Vietnamese President spoke", []),
+        ("the London leader", []),
+        ("Tổng thống nói", []),
+        ("Bộ trưởng nói", []),
+        # the title of somebody whom the tables do not know
+        ("the French President Jacques Dupont", []),
+        ("Tổng thống Pháp Jacques Dupont nói", []),
+    ],
+)  # fmt: skip
+def test_descriptions(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert people(text) == expected
+
+
+def test_without_a_day_only_the_document_decides() -> None:
+    assert people("the Malaysian King", None) == [("the Malaysian King", None)]
+    assert person("the Malaysian King", "the Malaysian King", None).alternatives == ("person/ibrahim-iskandar",)
+    text = "Tô Lâm met Lương Cường. Cường thanked him, the Vietnamese leader said. Cường left."
+    assert people(text, None)[3] == ("the Vietnamese leader", "luong-cuong")
+    assert person(text, "the Vietnamese leader", None).alternatives == ("person/to-lam",)
+
+
+def test_on_a_day_several_leaders_are_told_apart_by_the_document_alone() -> None:
+    mention = person("the Vietnamese leader", "the Vietnamese leader")
+    assert mention.id is None
+    assert set(mention.alternatives) == {"person/luong-cuong", "person/to-lam", "person/pham-minh-chinh"}
+    assert people("Phạm Minh Chính came. The Vietnamese leader spoke.")[1] == ("The Vietnamese leader", "pham-minh-chinh")
+
+
+def test_a_title_that_one_country_has_needs_none_beside_it() -> None:
+    assert people("the POTUS spoke", date(2024, 5, 1)) == [("the POTUS", "joe-biden")]
+
+
+def test_without_a_day_a_title_still_tells_who_has_the_short_name() -> None:
+    assert people("PM Wong spoke.", None) == [("Wong", "lawrence-wong")]
+
+
+def test_a_description_contains_its_place_or_demonym() -> None:
+    assert kinds("The Vietnamese President") == [("The Vietnamese President", "title"), ("Vietnamese", "demonym")]
+    assert kinds("the Hong Kong leader") == [("the Hong Kong leader", "title"), ("Hong Kong", "place")]
+
+
+def test_a_demonym_with_one_slip_before_a_title() -> None:
+    assert kinds("the Vietnamse President") == [("the Vietnamse President", "title"), ("Vietnamse", "demonym")]
+    assert person("the Vietnamse President", "Vietnamse").how == "misspelt"
+    assert kinds("the Vietnamse food") == []
+    assert kinds("the Visionary President") == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("Vietnamese", "Vietnamse", True),
+        ("Vietnamese", "Vietnamesse", True),
+        ("Vietnamese", "Vietnamase", True),
+        ("Vietnamese", "Vietnamsee", True),
+        ("Vietnamese", "Vietnamese", False),
+        ("Vietnamese", "Veitnamse", False),
+        ("Vietnamese", "Vietname", False),
+    ],
+)
+def test_one_slip(a: str, b: str, expected: bool) -> None:
+    assert _one_edit(a, b) is expected
+    assert _one_edit(b, a) is expected
+
+
+# Places
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Huân chương Lao động và Việt Nam đã được trao tặng", ["Việt Nam"]),
+        ("danh hiệu Anh hùng, bà Vũ Tuấn Anh, Thủ tướng Anh, nước Anh", ["Anh", "Anh"]),
+        ("Pháp luật của Pháp", ["Pháp"]),
+        ("fans of Michael Jordan in Jordan", ["Jordan"]),
+        ("CIA Mỹ", ["Mỹ"]),
+    ],
+)
+def test_ordinary_words_and_names_are_no_places(text: str, expected: list[str]) -> None:
+    assert [m.text for m in find_entities(text) if m.kind in ("place", "demonym")] == expected
+
+
+def test_places_carry_their_country() -> None:
+    mentions = find_entities("Vietnamese in Gyeongju, APEC")
+    assert [(m.kind, m.country) for m in mentions] == [("demonym", "VN"), ("place", "KR"), ("organization", None)]
+
+
+# Any text
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_offsets_in_any_normal_form(form: str) -> None:
+    text = unicodedata.normalize(form, "😀 Tổng Bí thư Tô Lâm gặp Chủ tịch nước Lương Cường ở Hà Nội; ông Cường nói.")
+    mentions = find_entities(text)
+    assert all(text[m.start : m.end] == m.text for m in mentions)
+    assert [m.id for m in mentions] == ["person/to-lam", "person/luong-cuong", "place/VN-HN", "person/luong-cuong"]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\ud800", "the ", "The President of", "Party General Secretary and", "'s China's"])
+def test_scraps(text: str) -> None:
+    assert all(text[m.start : m.end] == m.text for m in find_entities(text))
+
+
+def test_wrong_types_are_refused_with_advice() -> None:
+    with pytest.raises(TypeError, match="decode it first"):
+        find_entities(b"To Lam")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="published must be a datetime.date, not str; try date.fromisoformat"):
+        find_entities("To Lam", published="2024-11-16")  # type: ignore[arg-type]
+
+
+# Canonical names
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "expected"),
+    [
+        ("vi", "President Luong Cuong left Vietnam. Cuong met Xi Jinping.", "President Lương Cường left Việt Nam. Cường met Tập Cận Bình."),
+        ("en", "Chủ tịch nước Lương Cường rời Việt Nam, ông Cường thăm Hoa Kỳ.", "Chủ tịch nước Luong Cuong rời Vietnam, ông Cuong thăm United States."),
+        ("ascii", "Lương Cường in Hà Nội. Cường met Takaichi Sanae.", "Luong Cuong in Ha Noi. Cuong met Sanae Takaichi."),
+        ("vi", "Xi Jinping spoke. Xi left. The Vietnamese President stayed.", "Tập Cận Bình spoke. Xi left. The Vietnamese President stayed."),
+        ("vi", "nothing to name", "nothing to name"),
+    ],
+)  # fmt: skip
+def test_canonicalize(names: str, text: str, expected: str) -> None:
+    assert canonicalize(text, names=names, published=DAY) == expected  # type: ignore[arg-type]
+
+
+def test_canonicalize_refuses_other_names() -> None:
+    with pytest.raises(ValueError, match="names must be 'vi', 'en' or 'ascii', not 'fr'"):
+        canonicalize("x", names="fr")  # type: ignore[arg-type]
