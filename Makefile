@@ -1,33 +1,39 @@
-# Two commands do everything on a machine with Python 3.11 or newer and make: `make demo` and `make test`.
+# On a machine with Python 3.11 or newer and make, two commands do everything: `make demo` and `make test`.
 PYTHON ?= python3
 VENV ?= .venv
 RUN = $(VENV)/bin/python
 
 .PHONY: demo test lint bench accuracy clean
 
-$(VENV)/installed: pyproject.toml
+$(VENV)/package: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("vnnorm needs Python 3.11 or newer; name one with PYTHON=") if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv $(VENV)
 	$(RUN) -m pip install --quiet --upgrade "pip>=25.1"
-	$(RUN) -m pip install --quiet --editable . --group test --group lint
-	touch $@
+	$(RUN) -m pip install --quiet --editable .
+	@touch $@
 
-demo: $(VENV)/installed
-	$(VENV)/bin/vnnorm annotate seeds/*.txt
+$(VENV)/tools: $(VENV)/package
+	$(RUN) -m pip install --quiet --group test --group lint
+	@touch $@
 
-test: $(VENV)/installed
-	$(RUN) -m pytest --cov=vnnorm --cov-report=term --cov-fail-under=100
+demo: $(VENV)/package
+	$(VENV)/bin/vnnorm annotate --table seeds/*.txt
 
-lint: $(VENV)/installed
+test: $(VENV)/tools
+	$(RUN) -m pytest --doctest-modules src tests README.md docs --cov --cov-report=term --cov-fail-under=100
+
+lint: $(VENV)/tools
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 
-bench: $(VENV)/installed
+bench: $(VENV)/tools
 	$(RUN) -m pip install --quiet --group bench
+	$(RUN) benchmarks/ratios.py
 	$(RUN) -m pytest benchmarks --benchmark-group-by=group --benchmark-columns=min,median,ops
 
-accuracy: $(VENV)/installed
+accuracy: $(VENV)/package
 	for layer in people places dates datelines; do $(RUN) benchmarks/accuracy.py tests/gold/seeds.jsonl --layer $$layer || exit 1; done
 
 clean:
-	rm -rf $(VENV) .coverage .hypothesis .pytest_cache .ruff_cache .mypy_cache dist
+	rm -rf $(VENV) dist .coverage .hypothesis .benchmarks .pytest_cache .ruff_cache .mypy_cache

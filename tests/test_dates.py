@@ -36,10 +36,10 @@ def values(text: str, anchor: date | None = ANCHOR) -> list[str]:
 
 # ---------------------------------------------------------------- strategies (to move to tests/strategies.py)
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # fmt: skip
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+]  # fmt: skip
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 MONTH_WORDS = ("Một", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Mười Một", "Mười Hai")
 WEEKDAY_WORDS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
@@ -87,9 +87,70 @@ full_days = st.dates(min_value=date(1500, 1, 1), max_value=date(2099, 12, 31))
 # Pieces of dates, traps and seams in any order: for properties that must hold for every text.
 pieces = st.lists(
     st.sampled_from(
-        "ngày 15 / 11 - . 2024 tháng năm thứ Sáu sáng nay hôm qua tới từ đến 3 31 99 May March Friday last week years ago the first half of "
-        "Q3 19h30 24 : , ( ) % $ APEC Nam nam không İ ﬁ \N{COMBINING ACUTE ACCENT} \N{COMBINING DOT BELOW} 🇻🇳 \ud800 \n \N{NO-BREAK SPACE} "
-        "quý III thế kỷ XX thập niên 90 và".split(" ")
+        [
+            "ngày",
+            "15",
+            "/",
+            "11",
+            "-",
+            ".",
+            "2024",
+            "tháng",
+            "năm",
+            "thứ",
+            "Sáu",
+            "sáng",
+            "nay",
+            "hôm",
+            "qua",
+            "tới",
+            "từ",
+            "đến",
+            "3",
+            "31",
+            "99",
+            "May",
+            "March",
+            "Friday",
+            "last",
+            "week",
+            "years",
+            "ago",
+            "the",
+            "first",
+            "half",
+            "of",
+            "Q3",
+            "19h30",
+            "24",
+            ":",
+            ",",
+            "(",
+            ")",
+            "%",
+            "$",
+            "APEC",
+            "Nam",
+            "nam",
+            "không",
+            "İ",
+            "ﬁ",
+            "\N{COMBINING ACUTE ACCENT}",
+            "\N{COMBINING DOT BELOW}",
+            "🇻🇳",
+            "\ud800",
+            "\n",
+            "\N{NO-BREAK SPACE}",
+            "quý",
+            "III",
+            "thế",
+            "kỷ",
+            "XX",
+            "thập",
+            "niên",
+            "90",
+            "và",
+        ]  # fmt: skip
     ),
     max_size=14,
 )
@@ -147,6 +208,8 @@ def test_rules_of_a_language_have_names_of_their_own():
 def test_a_written_date_is_found_again(day, style, padding, form):
     language, write = style
     written = unicodedata.normalize(form, write(day))
+    if language == "vi" and written.isascii():
+        padding = "({})"  # words without marks stand for others only where no marks are around
     text = unicodedata.normalize(form, padding).replace("{}", written)
     for tried in {language or None, None}:
         (mention,) = find_dates(text, language=tried)
@@ -219,7 +282,13 @@ def test_any_text_is_read_without_error(text):
 
 def test_what_was_written_is_kept_apart_from_what_was_inferred():
     (bare,) = find_dates("on November 15")
-    assert (bare.value, bare.known, bare.basis, bare.earliest, bare.before) == ("XXXX-11-15", ("month", "day"), "underspecified", None, None)
+    assert (bare.value, bare.known, bare.basis, bare.earliest, bare.before) == (
+        "XXXX-11-15",
+        ("month", "day"),
+        "underspecified",
+        None,
+        None,
+    )
     (anchored,) = find_dates("on November 15", anchor=ANCHOR)
     assert (anchored.value, anchored.known, anchored.basis) == ("2024-11-15", ("month", "day"), "anchor")
     assert anchored.alternatives == ("2025-11-15",)
@@ -312,6 +381,12 @@ def test_days_in_a_list_are_no_interval():
     assert found("ngày 3 và 15/11") == [("15/11", "2024-11-15")]
 
 
+def test_words_between_neighbours_can_keep_them_apart():
+    assert values("since 2024 on Friday") == ["2024", "2024-11-15"]
+    assert values("the first several months of 2024") == ["PXM", "2024"]
+    assert values("Ngày 3/10, sang cùng ngày") == ["2024-10-03", "2024-10-03"]
+
+
 def test_a_date_in_brackets_says_which_day_is_meant():
     assert found("vào thứ Sáu (8/11), ông") == [("thứ Sáu", "2024-11-08"), ("8/11", "2024-11-08")]
     assert found("hôm nay (14.11), ông") == [("hôm nay", "2024-11-14"), ("14.11", "2024-11-14")]
@@ -372,6 +447,7 @@ def test_what_lies_past_the_calendar_stays_unresolved():
     assert values("last year", date.min) == ["XXXX"]
     assert values("next month, next quarter", date.max) == ["XXXX-XX", "XXXX-QX"]
     assert values("ngày 31 tháng này", date(2024, 11, 1)) == ["XXXX-XX-31"]
+    assert values("ngày 31.", date.max) == ["9999-12-31"]
 
 
 # ---------------------------------------------------------------- marks
@@ -381,7 +457,7 @@ def test_text_with_marks_must_have_the_right_ones():
     assert values("năm 2024") == ["2024"]
     assert values("nam 2024") == ["2024"]
     assert values("nắm 2024") == []
-    assert values("Tôi 15/11 đi, tối 15/11 về") == ["2024-11-15TEV"]
+    assert values("Tôi 15/11 đi, tới 15/11 về, tối 15/11 ngủ") == ["2024-11-15", "2024-11-15TEV"]
     assert values("sau tuần, sáu tuần") == ["P6W"]
     assert values("thư Sáu, vào thứ Sáu") == ["2024-11-15"]
 
@@ -434,9 +510,9 @@ def test_a_text_that_is_not_one_date_is_an_error_that_says_why(text, message):
 def test_wrong_types_are_errors_with_advice(function):
     with pytest.raises(TypeError, match="not bytes; decode it first"):
         function(b"15/11/2024")
-    with pytest.raises(TypeError, match="text must be a str, not NoneType$"):
+    with pytest.raises(TypeError, match=r"text must be a str, not NoneType$"):
         function(None)
-    with pytest.raises(TypeError, match="date.fromisoformat"):
+    with pytest.raises(TypeError, match=r"date\.fromisoformat"):
         function("15/11/2024", anchor="2024-11-16")
 
 
@@ -497,6 +573,6 @@ def test_the_work_grows_with_the_text_alone():
 
 
 def test_two_dates_that_are_not_next_to_each_other_stay_apart():
-    source = rules.Source("ngày 15/11 ...... ngày 16/11")
-    assert source.same is False
-    assert len(find_dates(source.text)) == 2
+    text = "ngày 15/11 " + "chữ " * 100 + "ngày 16/11"
+    assert len(list(rules.windows(rules.Source(text)))) == 2
+    assert values(text) == ["2024-11-15", "2024-11-16"]

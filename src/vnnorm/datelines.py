@@ -17,7 +17,7 @@ from vnnorm.aliases import AliasTable
 from vnnorm.dates import parse_date
 from vnnorm.entities import Entity
 from vnnorm.folding import Folded, fold_with_origins
-from vnnorm.spans import Mention, as_day
+from vnnorm.spans import Mention, as_day, as_text
 
 if TYPE_CHECKING:
     from vnnorm.timex import Timex
@@ -71,25 +71,36 @@ class Tail(Mention):
 
 
 _WINDOW = 600  # code points in which a dateline may begin
+_WORD = "[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ſ\u0300-\u036f.'’]*"
 _MONTH = (
-    "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    "(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     "|Nov(?:ember)?|Dec(?:ember)?)\\.?"
 )
-_WORD = "[A-Z][A-Za-z.'’]*"
-_SEPARATOR = r"(?P<separator>[ \u00a0]?(?:--?-?|[‐‑‒–—―−]{1,2})[ \n\u00a0]*|[ ]?:[ \n]+|\n)"
-_AGENCY = r"\((?P<agency>[A-Za-z][A-Za-z0-9.&/ +-]{1,28})\)"
-_PLACED = re.compile(
-    rf"(?P<place>{_WORD}(?:[ /-]{_WORD}){{0,5}}(?: - [A-Z]{{2,}}(?: [A-Z]{{2,}})?(?= ?[-–—(,]))?)"
-    rf"(?P<region>, ?(?!{_MONTH} ?[0-9]){_WORD}(?:[ /]{_WORD}){{0,3}})?"
-    rf"(?:,? ?(?P<date>{_MONTH} ?[0-9]{{1,2}}(?:, ?[12][0-9]{{3}})?|[0-9]{{1,2}} {_MONTH}(?: [12][0-9]{{3}})?"
-    r"|[0-9]{1,2}/[0-9]{1,2}(?:/[12][0-9]{3})?|[12][0-9]{3}-[0-9]{2}-[0-9]{2}))?"
-    rf"(?:,? ?{_AGENCY}|, (?P<bare>[A-Z][A-Za-z]{{1,9}})(?= ?-))?"
-    rf"{_SEPARATOR}"
+_DATE = (
+    rf"(?P<date>{_MONTH} ?[0-9]{{1,2}}(?:, ?[12][0-9]{{3}})?|[0-9]{{1,2}} {_MONTH}(?: [12][0-9]{{3}})?"
+    r"|[0-9]{1,2}/[0-9]{1,2}(?:/[12][0-9]{3})?|[12][0-9]{3}-[0-9]{2}-[0-9]{2}"
+    r"|ngay [0-9]{1,2} thang [0-9]{1,2} nam [12][0-9]{3})\.?"
 )
-_AGENCY_ALONE = re.compile(rf"(?:{_AGENCY}|(?P<bare>[A-Z][A-Za-z.+]{{1,12}}(?: [A-Z][A-Za-z]{{1,8}}){{0,2}})) ?(?P<separator>[-–—]{{1,2}}) ")
-_GLUED = re.compile(r"(?P<place>[A-Z]{2,}(?: (?:- )?[A-Z]{2,}){0,4}?)(?=[A-Z][a-z]|[0-9]+ )")
+_AGENCY = r"\((?P<agency>[A-Za-z][A-Za-z0-9.&/ +-]{1,28})\)"
+# A short dash without a blank on either side is part of a name ("THỪA THIÊN-HUẾ", "HANOI-BASED"), but for behind a bracket.
+_DASH = r"[ \u00a0]{0,3}(?:(?:--|[—―])[-—―]?|(?:(?<=[ \u00a0)])[-‐‑‒–−]|[-‐‑‒–−](?=\s))[-‐‑‒–−]?)[ \n\u00a0]*"
+_PLACED = re.compile(
+    rf"(?P<place>{_WORD}(?:[ /–-]{_WORD}){{0,5}}(?: - [A-Z]{{2,}}(?: [A-Z]{{2,}})?(?= ?[-–—(,]))?)"
+    rf"(?P<region> ?, ?(?!{_MONTH} ?[0-9]){_WORD}(?:[ /-]{_WORD}){{0,3}})?"
+    rf"(?:(?: ?,? ?|--){_DATE})?"
+    rf"(?:,? ?(?:- )?{_AGENCY}|, (?P<bare>[A-Z][A-Za-z]{{1,9}})(?= ?-))?"
+    rf"(?P<separator>{_DASH}|[ ]?:[ \n]+|\n)"
+)
+_AGENCY_ALONE = re.compile(
+    rf"(?:(?:{_DATE} )?{_AGENCY}|(?P<bare>[A-Z][A-Za-z.+]{{1,12}}(?: [A-Z][A-Za-z]{{1,8}}){{0,2}}))(?P<separator>{_DASH})"
+)
+_GLUED = re.compile(
+    r"(?P<place>[A-Z]{2,}(?: (?:- )?[A-Z]{2,}){0,4}?(?=[A-Z][a-z]|[0-9]+ )|[A-Z][a-z]+(?: [A-Z][a-z]+){1,4}?(?=[A-Z]|[0-9]+ ))"
+)
+_BYLINE = re.compile(r"By(?: [A-Z][A-Za-z.'’-]*){1,6}")
+_ABBREVIATED = re.compile(r"(?:[A-Z]{2}|(?:[A-Z][A-Za-z]{0,5}\. ?){1,3})")  # a state: "N.Y.", "NY", "Calif.", "W. Va."
 _HEADER = re.compile(r"\s*(date ([12][0-9]{3}-[0-9]{2}(?:-[0-9]{2})?))(?![0-9-])\s*")
-_SIGNATURE = re.compile(r"[A-Z][A-Za-z.+]{1,20}(?:/[A-Z][A-Za-z.+]{1,20}){0,3}\s*$")
+_SIGNATURE = re.compile(r"(?:^|[.!?\"'”’)…\n]|[-–—])[ \n]{0,4}((?:[A-Z][A-Za-z.+]{1,20}/){0,3}[A-Z][A-Za-z.+]{1,20})$")
 
 
 def find_header(text: str) -> Header | None:
@@ -100,7 +111,13 @@ def find_header(text: str) -> Header | None:
         '2024-11-16'
     """
     match = _HEADER.match(text)
-    return Header(match.start(1), match.end(1), match[1], "date", match[2]) if match else None
+    if not match:
+        return None
+    try:
+        date.fromisoformat(f"{match[2]}-01"[:10])
+    except ValueError:
+        return None
+    return Header(match.start(1), match.end(1), match[1], "date", match[2])
 
 
 def find_tail(text: str, *, table: AliasTable | None = None) -> list[Tail]:
@@ -110,16 +127,18 @@ def find_tail(text: str, *, table: AliasTable | None = None) -> list[Tail]:
         >>> [(tail.text, tail.id) for tail in find_tail("… at a convenient time. VNS")]
         [('VNS', 'agency/vns')]
     """
-    match = _SIGNATURE.search(text, max(0, len(text) - 100))
-    if not match or not re.search(r"(?:^|[.!?\"'”’)…]|[-–—])\s*$", text[max(0, match.start() - 8) : match.start()]):
+    end = len(text.rstrip())
+    match = _SIGNATURE.search(text, max(0, end - 100), end)
+    if not match:
         return []
     tails = []
-    for name in re.finditer(r"[^/\s]+", match[0]):
-        agency = _agency(name[0], table or AliasTable.builtin())
+    start = match.start(1)
+    for name in match[1].split("/"):
+        agency = _agency(name, table or AliasTable.builtin())
         if agency is None:
             return []
-        start = match.start() + name.start()
-        tails.append(Tail(start, start + len(name[0]), name[0], "agency", agency.id))
+        tails.append(Tail(start, start + len(name), name, "agency", agency.id))
+        start += len(name) + 1
     return tails
 
 
@@ -139,70 +158,85 @@ def find_dateline(text: str, *, published: date | None = None, table: AliasTable
 
     Examples:
         >>> found = find_dateline("HANOI, Nov. 15 (Xinhua) -- Vietnam …", published=date(2024, 11, 16))
-        >>> found.place.name_en, found.date.value, found.agency.name, found.text[found.body_start :] if found else None
-        ('Hanoi', '2024-11-15', 'Xinhua', '')
+        >>> found.place.name_en, found.date.value, found.agency.name, found.body_start
+        ('Hanoi', '2024-11-15', 'Xinhua', 27)
     """
-    folded = fold_with_origins(text)
+    folded = fold_with_origins(as_text(text, "find_dateline"))
     table = table or AliasTable.builtin()
     anchor = as_day(published, "published")
-    return next((found for start in _starts(folded.text) if (found := _parse(folded, start, anchor, table))), None)
+    return next((found for start in _starts(folded) if (found := _read(folded, start, anchor, table))), None)
 
 
-def _starts(text: str) -> Iterator[int]:
+def _starts(folded: Folded) -> Iterator[int]:
     """Where a dateline may begin: behind the header, and at each of the first lines."""
-    header = _HEADER.match(text)
-    yield header.end() if header else len(text) - len(text.lstrip())
-    for line in re.finditer(r"\n\s*(?=[A-Z(])", text[:_WINDOW]):
-        if not header or line.end() > header.end():
+    text = folded.text
+    header = find_header(folded.source)  # in ASCII, so that its offsets are those of the folded text
+    start = header.end if header else 0
+    yield len(text) - len(text[start:].lstrip())
+    for line in re.finditer(r"\n\s*(?=[A-Z(*])", text[:_WINDOW]):
+        if line.end() > start:
             yield line.end()
 
 
-def _parse(folded: Folded, start: int, anchor: date | None, table: AliasTable) -> Dateline | None:
+def _read(folded: Folded, start: int, anchor: date | None, table: AliasTable) -> Dateline | None:
+    """The dateline at *start*, where a byline or an agency may stand before it."""
     text = folded.text
-    for pattern in (_PLACED, _AGENCY_ALONE, _GLUED):
-        match = pattern.match(text, start)
-        found = match and _checked(match, folded, anchor, table)
-        if found:
-            return found
-    return None
+    byline = _BYLINE.match(text, start)
+    if byline:  # "By Marc Frank HAVANA (Reuters) - …": where the name ends, the table decides
+        starts = [start + blank.end() for blank in re.finditer(" ", byline[0])]
+        found = (_checked(_PLACED.match(text, start), folded, anchor, table) for start in starts[1:])
+        return next((dateline for dateline in found if dateline and dateline.place), None)
+    placed = _checked(_PLACED.match(text, start), folded, anchor, table)
+    if placed:
+        return placed
+    alone = _AGENCY_ALONE.match(text, start)
+    agency = _checked(alone, folded, anchor, table)
+    if alone and agency:  # "Canadian Press - OTTAWA (CP) - …"
+        placed = _checked(_PLACED.match(text, alone.end()), folded, anchor, table)
+        return placed if placed and "agency" in placed.form else agency
+    return _checked(_GLUED.match(text, start), folded, anchor, table)
 
 
-def _checked(match: re.Match[str], folded: Folded, anchor: date | None, table: AliasTable) -> Dateline | None:
+def _checked(match: re.Match[str] | None, folded: Folded, anchor: date | None, table: AliasTable) -> Dateline | None:
     """The dateline that a match of one of the patterns is, if its parts bear each other out."""
+    if not match:
+        return None
     parts = match.groupdict()
     place_text, region, day_text = parts.get("place") or "", parts.get("region") or "", parts.get("date")
     agency_text = parts.get("agency") or parts.get("bare") or ""
     separator = parts.get("separator")
     agency = _agency(agency_text, table) if agency_text else None
-    if parts.get("bare") and not agency:
-        return None
     day = _date(day_text, anchor) if day_text else None
     place = _place(_source(folded, match, "place"), region, table) if place_text else None
-    vouched = bool(agency) or day is not None or (bool(agency_text) and agency_text.isupper())
-    if not place_text:
-        if not agency:
-            return None
-    elif separator is None:
-        if not place:
-            return None
+    vouched = bool(agency or day or (parts.get("agency") and agency_text.isupper()))
+    if parts.get("bare") and not (agency or day):
+        return None
+    if separator is None or not place_text:
+        accepted = bool(agency or place)
     elif place_text.isupper():
-        if not (place or vouched) or (separator == "\n" and not day):
-            return None
-    elif not (place and (vouched or separator.strip() in _DASHES and separator.strip() != "-")) and not (vouched and agency):
+        accepted = bool(place or vouched or _is_region(region, table)) and (separator != "\n" or day is not None)
+    else:
+        accepted = bool(place and vouched)
+    if not accepted or not (separator is None or parts.get("agency") or day or _is_lead(match, place_text)):
         return None
     last = next(name for name in ("agency", "bare", "date", "region", "place") if parts.get(name))
-    end = match.end(last) + (last == "agency")
-    start, end = folded.span(match.start(), end)
-    body_start = folded.span(match.end(), match.end())[0] if match.end() < len(folded.text) else len(folded.source)
+    start, end = folded.span(match.start(), match.end(last) + (last == "agency"))
+    body_start = folded.span(match.end(), match.end())[0]
     form = [name for name, part in (("place", place_text), ("date", day_text), ("agency", agency_text)) if part]
     form.append("glued" if separator is None else "line" if separator == "\n" else "colon" if ":" in separator else "dash")
     printed = _source(folded, match, "place") + (_source(folded, match, "region") if region else "") if place_text else ""
-    return Dateline(
-        start, end, folded.source[start:end], place, printed, day, agency, body_start, "-".join(form)
-    )
+    return Dateline(start, end, folded.source[start:end], place, printed, day, agency, body_start, "-".join(form))
 
 
-_DASHES = frozenset(["--", "---", "-", *"‒–—―−"])
+def _is_lead(match: re.Match[str], place_text: str) -> bool:
+    """Whether a story may begin behind a match that neither date nor bracket bears out.
+
+    Not in a headline in capitals ("CHINA - ECONOMY GROWS"), nor where the sentence goes on ("Reuters — a news agency
+    — said") or begins with an acronym ("US - China talks").
+    """
+    lead = match.string[match.end() :].partition("\n")[0]
+    acronym = 0 < len(place_text.replace(".", "")) <= 3
+    return not (acronym or lead[:1].islower() or lead.isupper())
 
 
 def _source(folded: Folded, match: re.Match[str], group: str) -> str:
@@ -220,12 +254,21 @@ def _place(name: str, region: str, table: AliasTable) -> Entity | None:
     candidates = [c.entity for c in table.lookup(name.partition("/")[0], kind="place") if c.how != "short"]
     if region:
         within = {c.entity.country for c in table.lookup(region.strip(", "), kind="place")}
-        candidates = [place for place in candidates if place.country in within] if within else []
+        candidates = [place for place in candidates if place.country in within]
     return candidates[0] if candidates else None
 
 
+def _is_region(region: str, table: AliasTable) -> bool:
+    """Whether a state or country stands beside a place."""
+    region = region.strip(", ")
+    return bool(_ABBREVIATED.fullmatch(region) or table.lookup(region, kind="place"))
+
+
 def _date(text: str, anchor: date | None) -> Timex | None:
-    try:
-        return parse_date(text, anchor=anchor)
-    except ValueError:
-        return None
+    text = text.rstrip(".") if text[0].isdigit() or " " not in text else text
+    for spelled in (text, text.title()):  # "march 2"
+        try:
+            return parse_date(spelled, anchor=anchor)
+        except ValueError:
+            continue
+    return None

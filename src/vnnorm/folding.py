@@ -28,12 +28,17 @@ _PUNCTUATION = "’‘“”–—…\N{NO-BREAK SPACE}"
 _ESCAPE = 0xFF  # stands for a run of characters that the charset lacks …
 _PADDING = 0xFE  # … and this for each further character of the run, so that one byte is one code point
 _UNUSED = "\ufffe"
+
+# The marks that may go, each with its kind, one bit a kind. The last two are canonically the grave and the acute accent.
+_TONE = 1
+_KINDS = {**dict.fromkeys(TONE_MARKS, _TONE), CIRCUMFLEX: 2, BREVE: 4, HORN: 8}
+_KINDS |= dict.fromkeys("\N{COMBINING GRAVE TONE MARK}\N{COMBINING ACUTE TONE MARK}", _TONE)
 _LENT = [*range(0x01, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F]
 
 
 def _charset() -> str:
     table = [chr(byte) if byte < 0x80 and byte not in _LENT else _UNUSED for byte in range(256)]
-    for byte, character in zip([*_LENT, *range(0x80, _PADDING)], [*LETTERS, *MARKS, *_PUNCTUATION], strict=False):
+    for byte, character in zip([*_LENT, *range(0x80, _PADDING)], [*LETTERS, *_KINDS, *_PUNCTUATION], strict=False):
         table[byte] = character
     return "".join(table)
 
@@ -53,31 +58,27 @@ def _byte_table(values: dict[str, int], default: Callable[[int], int]) -> bytes:
 
 
 _TO_BASE = _byte_table({letter: ord(base) for letter, base in BASES.items()}, lambda byte: byte)
-_MARK_BYTES = bytes(_BYTES[mark] for mark in MARKS)
-_KEPT = _byte_table(dict.fromkeys(MARKS, 0), lambda byte: 1)
+_MARK_BYTES = bytes(_BYTES[mark] for mark in _KINDS)
+_KEPT = _byte_table(dict.fromkeys(_KINDS, 0), lambda byte: 1)
 _ESCAPE_CHARACTER = "\N{REPLACEMENT CHARACTER}"
 _DECODING = _CHARSET[:_ESCAPE] + _ESCAPE_CHARACTER
 
-# Which marks a character takes, and which mark a byte is: one bit a kind, the mark's own kind four bits higher.
-_KINDS = {**dict.fromkeys(TONE_MARKS, 1), CIRCUMFLEX: 2, BREVE: 4, HORN: 8}
-
-
+# Which marks a character takes, in four bits, and four bits higher, which kind of mark it is.
 def _accepted(base: str, shape: str, tone: str) -> int:
     shapes = VOWELS.get(base.lower(), ())
-    return (not tone and bool(shapes)) * _KINDS[TONE_MARKS[0]] | (0 if shape else sum(_KINDS[s] for s in shapes if s))
+    return (not tone and bool(shapes)) * _TONE | (0 if shape else sum(_KINDS[s] for s in shapes if s))
 
 
 def _grammar() -> dict[str, int]:
     accepted = {vowel: _accepted(vowel, "", "") for vowel in "".join(VOWELS) + "".join(VOWELS).upper()}
     accepted |= {letter: _accepted(*parts) for letter, parts in LETTERS.items()}
     after_tone = sum(_KINDS[mark] for mark in SHAPE_MARKS)
-    after_shape = _KINDS[TONE_MARKS[0]]
-    marks = {mark: kind << 4 | (after_tone if mark in TONE_MARKS else after_shape) for mark, kind in _KINDS.items()}
+    marks = {mark: kind << 4 | (after_tone if kind == _TONE else _TONE) for mark, kind in _KINDS.items()}
     return accepted | marks
 
 
 _GRAMMAR = _byte_table(_grammar(), lambda byte: 0)
-_IS_MARK = _byte_table(dict.fromkeys(MARKS, 0xF0), lambda byte: 0)
+_IS_MARK = _byte_table(dict.fromkeys(_KINDS, 0xF0), lambda byte: 0)
 
 
 def _marks_are_regular(encoded: bytes) -> bool:
@@ -96,6 +97,14 @@ def _marks_are_regular(encoded: bytes) -> bool:
     return second & (grammar << 20) == second
 
 
+_OF_MARKS = "\N{TIBETAN VOWEL SIGN II}\N{TIBETAN VOWEL SIGN UU}\N{TIBETAN VOWEL SIGN REVERSED II}"
+
+
+def _is_mark(character: str) -> bool:
+    """Whether *character* is part of what the letter before it is: of a combining class, or canonically made of such marks."""
+    return bool(unicodedata.combining(character)) or character in _OF_MARKS
+
+
 class _Kept(_local):
     """Runs of characters that the charset lacks, in the order met, of the text that this thread is encoding."""
 
@@ -110,11 +119,11 @@ def _keep(error: UnicodeError) -> tuple[bytes, int]:
     """Codec error handler: put a run that the charset lacks aside, with the combining marks behind it."""
     assert isinstance(error, UnicodeEncodeError)
     source, start, end = error.object, error.start, error.end
-    while end < len(source) and unicodedata.combining(source[end]):
+    while end < len(source) and _is_mark(source[end]):
         end += 1
     _kept.runs.append(source[start:end])
     padding = bytes([_PADDING]) * (end - start - 1)
-    if start and unicodedata.combining(source[start]) and source[start - 1] in _BYTES and source[start - 1] > "\x7f":
+    if start and _is_mark(source[start]) and source[start - 1] > "\x7f":
         # A foreign mark on a Vietnamese letter makes another letter; a mark byte where none may stand says so.
         return _MARK_BYTES[:1] * 3 + padding, end
     return bytes([_ESCAPE]) + padding, end
@@ -131,7 +140,7 @@ def _chunks(text: str) -> Iterator[str]:
     start = 0
     while start < len(text):
         end = start + _CHUNK
-        while end < len(text) and unicodedata.combining(text[end]):
+        while end < len(text) and _is_mark(text[end]):
             end += 1
         yield text[start:end]
         start = end
@@ -174,9 +183,11 @@ def _fold_by_cluster(text: str) -> tuple[str, bytes]:
     for match in candidate.finditer(text):
         start = end = match.start()
         end += 1
-        while end < match.end() and unicodedata.combining(text[end]):
+        while end < match.end() and _is_mark(text[end]):
             end += 1
         cluster = text[start:end]
+        if len(cluster) > 3:  # no letter has three marks; and the time that NFD takes is quadratic in the marks
+            continue
         base, *marks = unicodedata.normalize("NFD", cluster)
         folded = BASES.get(cluster) or (len(marks) == len(set(marks)) and _CLUSTERS.get((base, frozenset(marks))))
         if folded:
@@ -327,20 +338,20 @@ def _latin() -> dict[str, str]:
 
 
 _LATIN = _latin()
+_APOSTROPHES = "ʼʻ"  # letters by category, apostrophes to who types them
 
 
 def _key_characters(text: str) -> str:
     """The characters that stand for *text* in a search key, a blank for each space or punctuation mark."""
+    # Latin letters come first, for compatibility takes ŀ apart; invisible characters go before what they kept apart composes.
+    letters = "".join([_LATIN.get(character, character) for character in text if unicodedata.category(character) != "Cf"])
     pieces: list[str] = []
-    for character in unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()):
-        category = unicodedata.category(character)
+    for character in unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", letters).casefold()):
         if character in _LATIN:
             pieces.append(_LATIN[character].lower())
-        elif category[0] in "PZ" or character.isspace():
+        elif unicodedata.category(character)[0] in "PZ" or character.isspace() or character in _APOSTROPHES:
             pieces.append(" ")
-        elif category == "Cf" or (unicodedata.combining(character) and (not pieces or pieces[-1].isascii())):
-            continue  # invisible, or a mark on a Latin letter
-        else:
+        elif not unicodedata.combining(character) or (pieces and not pieces[-1].isascii()):  # no mark on a Latin letter
             pieces.append(character)
     return "".join(pieces)
 
@@ -387,7 +398,7 @@ def _unidecode(text: str) -> str:
         from unidecode import unidecode
     except ImportError:
         raise ImportError(
-            f"to_ascii() met {text[:1]!r}, which is no Latin letter, and Unidecode is not installed: "
+            f"to_ascii() met {text[:1]!r}, which is not in its own table, and Unidecode is not installed: "
             "run 'pip install vnnorm[unidecode]' (GPL-2.0-or-later), or give transliterate= a function of your own"
         ) from None
     return unidecode(text)

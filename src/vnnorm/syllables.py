@@ -18,7 +18,7 @@ ONSETS = tuple("ngh ng nh gh gi kh ph th tr ch qu b c d đ g h k l m n p r s t v
 # Codas by nucleus, "-" for none; a nucleus is written without its tone. Glides at the end (i, y, o, u) count as codas.
 _RIMES = {
     "a": "- c ch i m n ng nh o p t u y", "ă": "c m n ng p t", "â": "c m n ng p t u y",
-    "e": "- c m n ng o p t", "ê": "- ch m n nh p t u", "i": "- ch m n nh p t u", "y": "- t",
+    "e": "- c m n ng o p t", "ê": "- ch m n nh p t u", "i": "- ch m n nh p t u", "y": "- ch nh p t u",
     "o": "- c i m n ng p t", "oo": "c ng", "ô": "- c i m n ng p t", "ơ": "- i m n p t",
     "u": "- c i m n ng p t", "ư": "- c i m n ng t u",
     "ia": "-", "iê": "c m n ng p t u", "yê": "m n ng t u", "ua": "-", "uô": "c i m n ng p t", "ưa": "-", "ươ": "c i m n ng p t u",
@@ -31,7 +31,7 @@ _NOT_BEFORE_FRONT = frozenset({"c", "g", "ng"})  # … and these before the othe
 _PARTS = {nucleus + coda.strip("-"): (nucleus, coda.strip("-")) for nucleus, codas in _RIMES.items() for coda in codas.split()}
 RIMES = tuple(_PARTS)
 _SYLLABLE = re.compile(f"({'|'.join(ONSETS)})?({'|'.join(sorted(_PARTS, key=len, reverse=True))})")
-_G_BEFORE_I = re.compile("(g)(i|in|inh|iêng|iêc|iêm|iên|iêt)")
+_G_BEFORE_I = re.compile("(g)(i|in|inh|ip|iêng|iêc|iêm|iên|iêt)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def parse_syllable(word: str) -> Syllable | None:
     if len(tones) > 1:
         return None
     bare = "".join(letters)
-    match = _SYLLABLE.fullmatch(bare) or _G_BEFORE_I.fullmatch(bare)
+    match = _G_BEFORE_I.fullmatch(bare) or _SYLLABLE.fullmatch(bare)
     if not match:
         return None
     onset, tone = match[1] or "", "".join(tones)
@@ -98,6 +98,8 @@ def parse_syllable(word: str) -> Syllable | None:
     if (onset in _BEFORE_FRONT and not front) or (onset in _NOT_BEFORE_FRONT and front and match.re is _SYLLABLE):
         return None
     if (nucleus == "yê" and onset not in ("", "qu")) or (nucleus == "iê" and onset in ("", "qu")):
+        return None
+    if nucleus == "y" and coda and onset != "qu":
         return None
     if coda in _STOPS and tone not in (TONE_MARKS[1], TONE_MARKS[4]):
         return None

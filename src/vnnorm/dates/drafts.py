@@ -182,17 +182,13 @@ _UNKNOWN: Final = {
 
 
 def unresolved(draft: Draft) -> str:
-    """Write a draft as a TIMEX3 value, with X for what was not written.
+    """Write a draft that is neither fixed nor an interval as a TIMEX3 value, with X for what was not written.
 
     Examples:
         >>> unresolved(Draft(month=11, day=15)), unresolved(Draft(weekday=5, part="AF")),
         unresolved(Draft(shift=("month", -1)))
         ('XXXX-11-15', 'XXXX-WXX-5TAF', 'XXXX-XX')
     """
-    if draft.fixed:
-        return draft.fixed
-    if draft.end is not None:
-        return f"{unresolved(draft._replace(end=None))}/{unresolved(draft.end)}"
     year = "XXXX" if draft.year is None else f"{draft.year:04d}"
     if draft.weekday and draft.day is None:
         return f"XXXX-WXX-{draft.weekday}{_time(draft)}"
@@ -235,11 +231,9 @@ def _shifted(draft: Draft, base: date) -> str:
     return f"{base + timedelta(count)}"
 
 
-def _year_of_day(month: int, day: int, base: date, direction: int) -> list[int]:
+def _years_of_day(month: int, day: int, base: date) -> list[int]:
     """Years in which a day lies, nearest to *base* first; on 29 February leap years alone."""
     years = [y for y in range(base.year - 8, base.year + 9) if MINYEAR <= y <= MAXYEAR and day <= monthrange(y, month)[1]]
-    if direction:
-        years = [y for y in years if (date(y, month, day) - base).days * direction > 0]
     return sorted(years, key=lambda y: abs((date(y, month, day) - base).days))
 
 
@@ -247,7 +241,7 @@ def _recurring(draft: Draft, base: date, ahead: bool) -> list[str]:
     """Resolve a draft without a year: the likeliest value, then the next."""
     direction = draft.direction
     if draft.month and draft.day:
-        return [f"{date(y, draft.month, draft.day)}" for y in _year_of_day(draft.month, draft.day, base, direction)[:2]]
+        return [f"{date(y, draft.month, draft.day)}" for y in _years_of_day(draft.month, draft.day, base)[:2]]
     if draft.weekday:
         back = (base.isoweekday() - draft.weekday) % 7
         past = base - timedelta(back or (7 if direction < 0 else 0))
@@ -340,4 +334,4 @@ def _interval(first: Draft, last: Draft, base: date | None, ahead: bool) -> Reso
         turns = last.month is not None and (start.month, start.day or 0) > (last.month, last.day or 0)
         start = start._replace(year=year - turns, shift=None)
     begin = resolve(start, base, base, ahead=ahead)
-    return Resolution(f"{begin.value}/{end.value}", end.basis)
+    return Resolution(f"{begin.value}/{end.value}", end.basis, begin.alternatives if first.other else ())

@@ -333,10 +333,8 @@ def _vague(hit: Hit) -> Draft:
 # ---------------------------------------------------------------- quarters, halves, years
 
 
-def _quarter(hit: Hit) -> Draft | None:
+def _quarter(hit: Hit) -> Draft:
     number = _ORDINALS[hit["nth"]]
-    if hit["unit"] == "half":
-        return Draft(hit.number("year"), half=number) if number < 3 else None
     return Draft(hit.number("year") or hit.number("before"), quarter=number)
 
 
@@ -349,14 +347,10 @@ def _half_of_year(hit: Hit) -> Draft:
 def _first_months(hit: Hit) -> Draft | None:
     """Read "the first nine months of 2024" as the months that they are; without a year they stay a duration."""
     count, year, which = _number(hit["count"]), hit.number("year"), hit["which"]
-    if count == "X" or not 1 <= int(count) <= 11:
-        return None
-    if not year and not which:
+    if count == "X" or not 2 <= int(count) <= 11:
         return None
     shift = None if year else ("year", _WHICH.get(which, 0))
     first, last = (1, int(count)) if hit["nth"] == "first" else (13 - int(count), 12)
-    if count == "1":
-        return Draft(year, first, shift=shift)
     return Draft(year, first, shift=shift, end=Draft(year, last, shift=shift))
 
 
@@ -622,7 +616,7 @@ RULES: Final = (
         "quarter",
         rf"{START}(?:(?:the|its|their|our){S})?(?:(?P<before>{YEAR}){S}|(?:fiscal|year-ago|year-earlier){S})?(?:fiscal"
         rf"{S}|fiscal-)?(?P<nth>first|second|third|fourth|[1-4](?:st|nd|rd|th))"
-        rf"(?:{S}|-)(?P<unit>quarter)(?:(?:,?{S}|{S}of{S})(?:fiscal{S})?(?P<year>{YEAR}))?{END}",
+        rf"(?:{S}|-)quarter(?:(?:,?{S}|{S}of{S})(?:fiscal{S})?(?P<year>{YEAR}))?{END}",
         _quarter,
         (("in the third quarter of 1990", "the third quarter of 1990", "1990-Q3"), ("third-quarter profit", "third-quarter", "XXXX-Q3")),
     ),

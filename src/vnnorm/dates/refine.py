@@ -72,7 +72,7 @@ def _join(first: Draft, second: Draft, between: str) -> Draft | None:
         return _with_time(first, second)
     if word not in ("", "of", "cua"):
         return None
-    if first.weekday and not first.day and not first.shift and second.shift and second.shift[0] == "week" and not second.has_time:
+    if first.weekday and not first.day and not first.shift and second.shift and second.shift[0] == "week" and not second.weekday:
         return first._replace(shift=second.shift, weekend=False)
     undated = first.day is None and (first.weekday is not None or (first.shift is not None and first.shift[0] == "day"))
     if undated and second.month and second.day and not second.shift and not word and not (first.has_time and second.has_time):

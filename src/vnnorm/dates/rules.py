@@ -20,7 +20,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from vnnorm.dates.drafts import Draft, is_possible
-from vnnorm.folding import fold_with_origins
+from vnnorm.folding import fold, fold_with_origins
 
 # A blank inside a date: one or two, or a line break, never an empty line. No-break spaces are what PDF and web text
 # use. As one character class it compiles and matches faster than as an alternation.
@@ -107,6 +107,7 @@ WORDS: Final = frozenset(
         """,
     ).split()
 )
+_LAST_WORD_RE: Final = re.compile(r"([a-z]+)\s$")
 _WORD_RE: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -197,6 +198,15 @@ class Hit:
     def after(self, length: int = 40) -> str:
         """Give the lower-case text behind the find."""
         return self.source.low[self.span[1] : self.span[1] + length]
+
+    def follows(self, words: frozenset[str]) -> bool:
+        """Whether one of *words*, given with their marks, stands right before the find; without marks only in text that has none."""
+        before = _LAST_WORD_RE.search(self.before(10))
+        if not before:
+            return False
+        start = self.span[0] - len(before[0])
+        written = self.source.written(start, start + len(before[1]))
+        return written in words or (self.is_open and written in {fold(word) for word in words})
 
     @property
     def is_open(self) -> bool:

@@ -70,11 +70,12 @@ _YEAR_BEHIND: Final = rf"(?:(?:,?{S}nam{S}?|{S}?[/.–-]{S}?|,{S}){_YEAR}(?![0-9
 # in).
 _TAIL: Final = rf"(?={S}?(?:[,.;:)!?”\"…]|$)|{S}(?:tai|o|de|va|khi|se|voi|do|nham|theo){END})"
 _TO: Final = rf"(?:{S}?{DASH}{S}?|{S}(?:den|toi|(?P<and>va)){S})(?:ngay{S})?(?:mung{S}|mong{S})?"
-_FROM_RE: Final = re.compile(r"(?<![a-z])(?:tu|den|toi|truoc|sau|giao dich|va)\s$")
 _HOLIDAY_RE: Final = re.compile(r"(?<![a-z])(?:dip|le|quoc khanh|chien thang|nha giao viet nam|giang sinh|bau cu)\s$")
 _VISIT_RE: Final = re.compile(r"(?<![a-z])(?:chuyen|tham)(?![a-z])")
-_DAY_LEAD_RE: Final = re.compile(r"(?<![a-z])(?:vao|hoi|trong|tu|den|toi|truoc|het|sau)\s$")
-_TIME_LEAD_RE: Final = re.compile(r"(?<![a-z])(?:luc|vao|tu|den|truoc|sau)\s$")
+# Words before a bare day, weekday or hour that make it one.
+_BEFORE_FIGURES: Final = frozenset(("từ", "đến", "tới", "trước", "sau", "dịch", "và"))
+_BEFORE_DAY: Final = frozenset(("vào", "hồi", "trong", "từ", "đến", "tới", "trước", "hết", "sau"))
+_BEFORE_HOUR: Final = frozenset(("lúc", "vào", "từ", "đến", "trước", "sau"))
 _LASTING_RE: Final = re.compile(r"(?<![a-z])(?:khoang|trong|suot|dai|hon|gan|mat)\s$")
 _LUNAR_RE: Final = re.compile(r"\s(?:am lich|tet|thang gieng|thang chap|al)(?![a-z])")
 
@@ -161,7 +162,7 @@ def _figures_behind(hit: Hit) -> Draft | None:
     """Read "15/11" behind "từ", "đến", "dịp": figures that go down, as neither fractions (2/3) nor ranges (2-3) do."""
     day, month = int(hit["day"]), int(hit["month"])
     before = hit.before(24)
-    if not (_HOLIDAY_RE.search(before) or (day > month and _FROM_RE.search(before))) or is_numbered(hit):
+    if not (_HOLIDAY_RE.search(before) or (day > month and hit.follows(_BEFORE_FIGURES))) or is_numbered(hit):
         return None
     return Draft(month=month, day=day)
 
@@ -190,7 +191,7 @@ def _night_to_morning(hit: Hit) -> Draft | None:
 
 def _bare_day(hit: Hit) -> Draft | None:
     """Read "ngày 15"; "7 ngày 6 đêm" and "mỗi ngày 3 lần" are none."""
-    if re.search(r"(?:[0-9]|moi|hang|trong|sau|nhieu|cac)\s$", hit.before(6)):
+    if re.search(r"(?:[0-9]|moi|hang|nhieu|cac)\s$", hit.before(6)):
         return None
     return Draft(day=hit.number("day"))
 
@@ -246,7 +247,7 @@ def _weekday(hit: Hit) -> Draft | None:
         return None
     if number < 7:
         capital = hit.cased("weekday")[0].isupper()
-        cued = part or hit["hom"] == "hom" or "next" in hit or hit["way"] or _DAY_LEAD_RE.search(hit.before(8))
+        cued = part or hit["hom"] == "hom" or "next" in hit or hit["way"] or hit.follows(_BEFORE_DAY)
         if hit["hom"] == "ngay" and not capital and "next" not in hit:
             return None  # "ngày thứ hai": the second day
         if not (cued or capital) or (_ORDINAL_RE.search(hit.before(12)) and "next" not in hit):
@@ -258,14 +259,12 @@ def _weekday(hit: Hit) -> Draft | None:
 
 def _clock(hit: Hit) -> Draft | None:
     part, hour, minute = _part(hit), int(hit["hour"]), hit.number("minute")
-    if part is None or not (_TIME_LEAD_RE.search(hit.before(8)) or minute is not None or part or hit["half"] or "next" in hit or hit["to"]):
+    if part is None or not (hit.follows(_BEFORE_HOUR) or minute is not None or part or hit["half"] or "next" in hit or hit["to"]):
         return None
     if hit["half"]:
         minute = 30
     if hit["to"]:
         hour, minute = hour - 1, 60 - int(hit["to"])
-    if hour == 24 and minute is None:
-        return None
     if "phut" in hit and not part and _LASTING_RE.search(hit.before(10)):
         return fixed(f"PT{hour}H{minute}M", type="DURATION")
     return Draft(hour=hour_of_day(hour, part), minute=minute, base="period")
@@ -274,14 +273,12 @@ def _clock(hit: Hit) -> Draft | None:
 # ---------------------------------------------------------------- weeks, months, quarters, years
 
 
-def _shift(hit: Hit) -> int | None:
-    return _SHIFTS.get(" ".join(hit["way"].split()))
+def _shift(hit: Hit) -> int:
+    return _SHIFTS[" ".join(hit["way"].split())]
 
 
-def _week(hit: Hit) -> Draft | None:
+def _week(hit: Hit) -> Draft:
     count = _shift(hit)
-    if count is None:
-        return None
     weekend = hit["mod"] == "cuoi"
     return Draft(shift=("week", count), weekend=weekend, mod="" if weekend else _MODS.get(hit["mod"], ""))
 
@@ -295,7 +292,7 @@ def _month(hit: Hit) -> Draft | None:
     word = not hit["month"].isdigit()
     if word and hit.cased("x").startswith("T") and not hit.starts_sentence("x") and not hit["mod"]:
         return None  # "Cách mạng Tháng Tám"
-    if word and hit["month"] == "nam" and not (year or hit["mod"] or _DAY_LEAD_RE.search(hit.before(8))):
+    if word and hit["month"] == "nam" and not (year or hit["mod"] or hit.follows(_BEFORE_DAY)):
         return None  # "ngày tháng năm sinh"
     mod = _MODS.get(hit["mod"], "")
     way = hit["way"]
@@ -308,9 +305,8 @@ def _month(hit: Hit) -> Draft | None:
     return draft._replace(end=draft._replace(month=last)) if month < last <= 12 else None
 
 
-def _this_month(hit: Hit) -> Draft | None:
-    count = _shift(hit)
-    return None if count is None else Draft(shift=("month", count), mod=_MODS.get(hit["mod"], ""))
+def _this_month(hit: Hit) -> Draft:
+    return Draft(shift=("month", _shift(hit)), mod=_MODS.get(hit["mod"], ""))
 
 
 def _part_of_unit(hit: Hit) -> Draft:
@@ -320,8 +316,7 @@ def _part_of_unit(hit: Hit) -> Draft:
 
 def _quarter(hit: Hit) -> Draft | None:
     if not hit["quarter"]:
-        count = _shift(hit)
-        return None if count is None else Draft(shift=("quarter", count), mod=_MODS.get(hit["mod"], ""))
+        return Draft(shift=("quarter", _shift(hit)), mod=_MODS.get(hit["mod"], ""))
     number = _number(hit, "quarter")
     return None if number is None or number > 4 else Draft(hit.number("year"), quarter=number, mod=_MODS.get(hit["mod"], ""))
 
@@ -361,8 +356,7 @@ def _this_year(hit: Hit) -> Draft | None:
         return Draft(shift=("year", 1)) if hit.written("sang") == "sang" else None
     if (hit["way"] == "sau" and hit.written("way") == "sáu") or _is_compass(hit):
         return None
-    count = _shift(hit)
-    return None if count is None else Draft(shift=("year", count), mod=_MODS.get(hit["mod"], ""))
+    return Draft(shift=("year", _shift(hit)), mod=_MODS.get(hit["mod"], ""))
 
 
 def _that_unit(hit: Hit) -> Draft:
@@ -384,12 +378,12 @@ def _century(hit: Hit) -> Draft | None:
 
 
 def _ago(hit: Hit) -> Draft | None:
-    count, unit, way = _count(hit), _unit(hit), hit["way"] or "truoc"
-    if unit is None or count is None:
+    count, unit, way = _count(hit), _unit(hit) or "", hit["way"] or "truoc"
+    if hit["count"] == "nua":
+        count, unit = {"year": ("6", "month"), "month": ("15", "day")}.get(unit, (None, ""))
+    if count is None or unit in ("", "second", "minute", "hour", "quarter"):
         return None
     mod = _MODS.get(hit["limit"], "")
-    if unit in ("second", "minute", "hour", "quarter") or hit["count"] == "nua":
-        return None
     if count == "X":
         return fixed("PAST_REF") if way.startswith("truoc") else fixed("FUTURE_REF") if way == "nua" else None
     factor = {"decade": 10, "century": 100}.get(unit, 1)
@@ -407,8 +401,6 @@ def _duration(hit: Hit) -> Draft | None:
     if hit["count"] == "nua":
         return {"year": duration("6", "month"), "month": duration("15", "day"), "century": duration("50", "year")}.get(unit or "")
     if count is None or unit is None or count == "0":
-        return None
-    if unit == "day" and hit["count"] == "nam" and not hit["way"] and hit.before(6).endswith("trong "):
         return None
     if hit.cased("unit")[0].isupper() and hit.cased("unit")[1].islower():
         return None  # "80 Ngày truyền thống": the anniversary of a day
@@ -597,7 +589,7 @@ RULES: Final = (
     Rule(
         "this-month",
         "thang",
-        rf"{START}(?:{_MOD}{S})?(?<![0-9] )thang{S}(?P<way>vua{S}qua|vua{S}roi|nay|qua|truoc|toi|sau){END}",
+        rf"{START}(?:{_MOD}{S})?thang{S}(?P<way>vua{S}qua|vua{S}roi|nay|qua|truoc|toi|sau){END}",
         _this_month,
         (("hồi đầu tháng này", "đầu tháng này", "XXXX-XX"),),
     ),
