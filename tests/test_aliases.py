@@ -2,6 +2,7 @@ import json
 import unicodedata
 from datetime import date
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 
@@ -63,7 +64,7 @@ def test_what_is_found_in_text(alias: str, text: str, expected: str | None) -> N
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_offsets_lead_into_the_given_form(form: str) -> None:
+def test_offsets_lead_into_the_given_form(form: Literal["NFC", "NFD"]) -> None:
     text = unicodedata.normalize(form, "😀 Thủ đô Hà Nội của Việt Nam")
     assert found(text, "Việt Nam", "Hà Nội") == [unicodedata.normalize(form, name) for name in ("Hà Nội", "Việt Nam")]
 
@@ -104,7 +105,7 @@ def test_find_leaves_titles_demonyms_and_short_names_to_the_linker() -> None:
 
 
 def test_memos_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vnnorm.aliases._MEMO", 2)
+    monkeypatch.setattr("vnnorm.matching._MEMO", 2)
     table = AliasTable.from_rows([CUONG])
     text = "Lương Cường, Luong Cuong, LƯƠNG CƯỜNG, Lương-Cường " * 2
     assert len(table.find(text)) == 8
@@ -130,7 +131,7 @@ def test_a_bad_row_is_refused_with_its_number(row: dict[str, str], reason: str) 
 
 
 def test_files_and_back(tmp_path: Path) -> None:
-    rows = [
+    rows: list[dict[str, Any]] = [
         CUONG | {"family": "Lương", "given": "Cường", "culture": "vi", "short": "Cường", "name_en": "Luong Cuong"},
         CUONG | {"name": "Đại tướng Lương Cường", "flags": ["former"]},
         {"id": "place/x", "kind": "place", "name": "X", "start": "2020", "before": "2025-07-01", "type": "province"},
@@ -140,7 +141,7 @@ def test_files_and_back(tmp_path: Path) -> None:
     assert AliasTable.from_jsonl(tmp_path / "a.jsonl").entities == table.entities
     table.save(tmp_path / "b.jsonl")
     assert AliasTable.from_jsonl(tmp_path / "b.jsonl").entities == table.entities
-    (tmp_path / "c.csv").write_bytes("\ufeffid,kind,name\r\nplace/a,place,\"A, B\"\r\n".encode())
+    (tmp_path / "c.csv").write_bytes('\ufeffid,kind,name\r\nplace/a,place,"A, B"\r\n'.encode())
     assert AliasTable.from_csv(tmp_path / "c.csv")["place/a"].name == "A, B"
     (tmp_path / "d.tsv").write_text("id\tkind\tname\nplace/a\tplace\tĐà Nẵng\n", "utf-8")
     assert AliasTable.from_tsv(tmp_path / "d.tsv")["place/a"].name == "Đà Nẵng"

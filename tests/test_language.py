@@ -14,7 +14,16 @@ def test_vietnamese(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Hà Nội", "to the", "They don’t go", "Lương Cường in Hà Nội", "The two sides agreed to encourage relevant agencies to do so.", "Йорк"]
+    "text",
+    [
+        "",
+        "Hà Nội",
+        "to the",
+        "They don’t go",
+        "Lương Cường in Hà Nội",
+        "The two sides agreed to encourage relevant agencies to do so.",
+        "Йорк",
+    ],
 )
 def test_english_or_nothing_to_tell(text: str) -> None:
     assert language_of(text) == "en"

@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import date
+from typing import Literal
 
 import pytest
 
@@ -66,7 +67,9 @@ def test_in_vietnamese_text_a_given_name_needs_a_title_or_a_form_of_address() ->
 
 
 def test_a_callers_person_without_terms_is_not_contradicted_by_a_title() -> None:
-    rows = [{"id": "person/x", "kind": "person", "name": "Ann Smith", "family": "Smith", "given": "Ann", "culture": "western", "short": "Smith"}]
+    rows = [
+        {"id": "person/x", "kind": "person", "name": "Ann Smith", "family": "Smith", "given": "Ann", "culture": "western", "short": "Smith"}
+    ]
     table = AliasTable.builtin().merge(AliasTable.from_rows(rows))
     mentions = find_entities("Ann Smith came. PM Smith spoke.", table=table)
     assert [(m.text, m.id, m.office) for m in mentions] == [("Ann Smith", "person/x", None), ("Smith", "person/x", None)]
@@ -223,7 +226,7 @@ def test_places_carry_their_country() -> None:
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_offsets_in_any_normal_form(form: str) -> None:
+def test_offsets_in_any_normal_form(form: Literal["NFC", "NFD"]) -> None:
     text = unicodedata.normalize(form, "😀 Tổng Bí thư Tô Lâm gặp Chủ tịch nước Lương Cường ở Hà Nội; ông Cường nói.")
     mentions = find_entities(text)
     assert all(text[m.start : m.end] == m.text for m in mentions)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -42,9 +43,9 @@ def test_mentions_are_sorted_inside_and_disjoint_but_for_descriptions(text: str)
     assert mentions == sorted(mentions, key=lambda m: (m.start, -m.end))
     assert all(text[m.start : m.end] == m.text for m in mentions)
     plain = [m for m in mentions if m.kind != "title"]
-    assert all(a.end <= b.start for a, b in zip(plain, plain[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(plain))
     dates = find_dates(text, anchor=DAY)
-    assert all(a.end <= b.start for a, b in zip(dates, dates[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(dates))
     assert all(text[d.start : d.end] == d.text for d in dates)
 
 
@@ -82,7 +83,9 @@ def digest(seed: str) -> str:
         "print(json.dumps([annotate(t, published=date(2025, 10, 31)).to_dict() for t in texts]), [str(c) for c in lookup('Lee')])"
     )
     environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
-    run = subprocess.run([sys.executable, "-c", code], input=json.dumps(SENTENCES).encode(), capture_output=True, check=True, env=environment)
+    run = subprocess.run(
+        [sys.executable, "-c", code], input=json.dumps(SENTENCES).encode(), capture_output=True, check=True, env=environment
+    )
     return hashlib.sha256(run.stdout.replace(b"frozenset()", b"")).hexdigest()
 
 
@@ -136,7 +139,10 @@ def test_nothing_is_opened_but_the_tables() -> None:
     assert run.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("text", ["", " ", "\x00", "\ud800\udfff", "\N{COMBINING HORN}" * 50, "’" * 50, "A" * 5000, "the " * 2000, "Lee " * 2000, "(" * 999, "\n" * 999])
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\x00", "\ud800\udfff", "\N{COMBINING HORN}" * 50, "’" * 50, "A" * 5000, "the " * 2000, "Lee " * 2000, "(" * 999, "\n" * 999],
+)
 def test_any_string_is_answered(text: str) -> None:
     article = annotate(text, published=DAY)
     assert article.text == text

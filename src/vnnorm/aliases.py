@@ -1,35 +1,26 @@
 """Alias tables: from names to the entities that they can mean.
 
-An `AliasTable` holds entities, their names and their terms of office. It finds names in running text by a tree of folded
-tokens, and then lets what was written decide: marks must agree (`comparison`), names keep their capitals, acronyms their
-exact form. Which of several entities is meant in a document is for `linking` to say.
+An `AliasTable` holds entities, their names, titles and terms of office. How names are found in text is for `matching` to say,
+and which of several entities is meant in a document for `linking`.
 """
 
 from __future__ import annotations
 
 import csv
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, NamedTuple, cast, get_args
+from typing import Any, cast, get_args
 
 from vnnorm import tables
 from vnnorm.comparison import marked_key
-from vnnorm.entities import Entity, Kind, Name, Office, PersonName, Term
-from vnnorm.folding import Folded, fold, fold_with_origins, search_key
+from vnnorm.entities import Entity, Kind, Name, Office, PersonName, Term, Title
+from vnnorm.folding import fold, fold_with_origins, search_key
+from vnnorm.matching import Form, Hit, Matcher, make_form
 from vnnorm.spans import EntityMention
-
-# A token is a run of anything but blanks, control characters and punctuation.
-_SEPARATOR = "\\x00-/:-@\\[-`{-\u00bf\u2000-\u206f\u3000-\u303f"
-_TOKEN = re.compile(f"[^{_SEPARATOR}]+")
-_NEXT_TOKEN = re.compile(f"([{_SEPARATOR}]{{1,8}})([^{_SEPARATOR}]+)")
-_HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
-_DASHES = _HYPHENS + "\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}"
-_MEMO = 1 << 16  # entries a memo may hold before it starts anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,138 +38,8 @@ class Candidate:
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
-    """Words that denote an office: "State President", "Thủ tướng".
-
-    Attributes:
-        phrase: The words in their usual capitals, singular.
-        language: ``en`` or ``vi``.
-        roles: The roles that they can denote, preferred ones first.
-        countries: ISO 3166-1 codes of the countries whose offices they denote; empty for any.
-    """
-
-    phrase: str
-    language: str
-    roles: tuple[str, ...]
-    countries: frozenset[str]
-
-
-class Form(NamedTuple):
-    """A spelling to be found: a name, a demonym or a title, and what the text must show beside the letters."""
-
-    kind: str  # person, place, organization, agency, demonym, title
-    name: Name
-    target: Entity | Title
-    marked: str
-    tokens: tuple[str, ...]  # folded, in the capitals of the name
-    separators: tuple[str, ...]  # between the tokens, blanks taken off
-    suffix: str  # a full stop that belongs to the name: "U.S."
-
-
-class Hit(NamedTuple):
-    """A place in the text where forms of one spelling fit."""
-
-    start: int
-    end: int
-    text: str
-    forms: tuple[Form, ...]
-
-
-class _Node:
-    """A token's place in the tree: what may follow it, and the forms that end with it."""
-
-    __slots__ = ("forms", "next")
-
-    def __init__(self) -> None:
-        self.next: dict[str, _Node] = {}
-        self.forms: list[Form] = []
-
-
-def _token_key(token: str) -> str:
-    return token.lower() if token.isascii() else search_key(token)
-
-
-class _Starts(dict[str, "_Node | None"]):
-    """First tokens as they stand in texts, each with its node; filled as they are met."""
-
-    def __init__(self, root: _Node, uncapitalized: frozenset[str]) -> None:
-        self.root = root
-        self.uncapitalized = uncapitalized  # keys that may begin with a small letter: titles, and callers' own names
-
-    def __missing__(self, token: str) -> _Node | None:
-        if len(self) >= _MEMO:
-            self.clear()
-        key = _token_key(token)
-        node = self.root.next.get(key) if key in self.uncapitalized or not token[0].islower() else None
-        self[token] = node
-        return node
-
-
-def _form(kind: str, name: Name, target: Entity | Title) -> Form:
-    folded = fold(name.text)
-    separators = tuple(separator.strip() for separator in _TOKEN.split(folded)[1:-1])
-    suffix = "." if folded.endswith(".") else ""
-    return Form(kind, name, target, marked_key(name.text), tuple(_TOKEN.findall(folded)), separators, suffix)
-
-
-def _is_acronym(token: str) -> bool:
-    return sum(character.isupper() for character in token[:4]) > 1 and not token.isdigit()
-
-
-def _marks_agree(form: Form, marked: str) -> bool:
-    """Whether marks that were written (as `marked_key` gives them) speak for a form, or do not speak against it."""
-    if marked == form.marked or form.name.language is None:
-        return True
-    return marked.isascii() and "strict" not in form.name.flags
-
-
-def _separator_fits(written: str, own: str) -> bool:
-    """Whether what stands between two words of a text may stand between two words of a name.
-
-    A blank may be any blank or a hyphen (Việt-Nam), at most one line end; a dash any dash, with blanks around it or without.
-    """
-    bare = written.strip()
-    if own and own in _DASHES:
-        return bool(bare) and bare in _DASHES
-    return written.count("\n") <= 1 and (bare == own or (bool(bare) and written in _HYPHENS))
-
-
-def _capitals_fit(written: str, own: str) -> bool:
-    """Whether a word of a text has the capitals of a name's word: acronyms exactly, else a capital where the name has one."""
-    if _is_acronym(own):
-        return written == own
-    return written[0].isupper() or not own[0].isupper()
-
-
-def _fits(form: Form, written: str) -> bool:
-    """Whether *written*, which has the letters of *form*, can be it."""
-    if not _marks_agree(form, marked_key(written)):
-        return False
-    folded = fold(written)
-    separators = ("", *_TOKEN.split(folded)[1:-1])
-    words = zip(_TOKEN.findall(folded), form.tokens, separators, ("", *form.separators), strict=True)
-    for word, own_word, separator, own_separator in words:
-        if separator and not _separator_fits(separator, own_separator):
-            return False
-        hyphenated = bool(separator) and separator in _HYPHENS
-        if form.kind != "title" and not hyphenated and not _capitals_fit(word, own_word):
-            return False
-    return True
-
-
 def _how(name: Name) -> str:
     return next((flag for flag in ("short", "reversed", "former", "misspelt") if flag in name.flags), "alias")
-
-
-# How likely a kind of place is meant by its bare name.
-_RANK = {"country": 0, "territory": 0, "continent": 1, "region": 1, "sea": 1, "city": 2}
-
-
-def _rank(form: Form, marked: str) -> tuple[bool, bool, int]:
-    target = form.target
-    kind = target.type or "" if isinstance(target, Entity) else ""
-    return marked != form.marked, bool(form.name.flags & {"former", "reversed", "short"}), _RANK.get(kind, 3)
 
 
 class AliasTable:
@@ -207,8 +68,6 @@ class AliasTable:
         for term in self.terms:
             self._terms_of.setdefault(term.person.id, []).append(term)
             self._terms_in.setdefault(term.office.id, []).append(term)
-        self._verdicts: dict[tuple[int, str], tuple[Form, ...]] = {}
-        self._root: _Node | None = None
 
     def __len__(self) -> int:
         return len(self.entities)
@@ -321,17 +180,11 @@ class AliasTable:
         Raises:
             TypeError: If *name* is not a `str`.
         """
-        node: _Node | None = self._tree()
-        for token in _TOKEN.findall(fold(name)):
-            node = node.next.get(_token_key(token)) if node else None
-        marked = marked_key(name)
+        kinds = (kind,) if kind else get_args(Kind)
         best: dict[str, Form] = {}
-        for form in sorted(node.forms if node else (), key=lambda form: _rank(form, marked)):
-            target = form.target
-            if isinstance(target, Title) or form.kind not in ((kind,) if kind else get_args(Kind)) or not _marks_agree(form, marked):
-                continue
-            if on is None or target.existed(on):
-                best.setdefault(target.id, form)
+        for form in self.matcher.whole(name):
+            if form.kind in kinds and (on is None or cast("Entity", form.target).existed(on)):
+                best.setdefault(cast("Entity", form.target).id, form)
         return [Candidate(self.entities[id], form.name, _how(form.name)) for id, form in best.items()]
 
     def office_holders(self, office: str, *, country: str, on: date) -> list[Term]:
@@ -381,7 +234,7 @@ class AliasTable:
             TypeError: If *text* is not a `str`.
         """
         mentions = []
-        for hit in self.scan(fold_with_origins(text)):
+        for hit in self.matcher.scan(fold_with_origins(text)):
             forms = tuple(form for form in hit.forms if form.kind in get_args(Kind) and "short" not in form.name.flags)
             if forms:
                 mentions.append(self.mention(hit._replace(forms=forms)))
@@ -404,74 +257,18 @@ class AliasTable:
             country=entity.country if form.kind in ("place", "demonym") else None,
         )
 
-    # The finder
+    # What is searched for
 
-    def scan(self, folded: Folded) -> Iterator[Hit]:
-        """Walk through a text once and give, from left to right, the longest hit at each place, disjoint.
-
-        Only the forms that agree with what was written are given, best first: names before others, exact marks first.
-        """
-        self._tree()
-        text, starts, position = folded.text, self._starts, 0
-        for match in _TOKEN.finditer(text):
-            node = starts[match[0]]
-            if node is None or match.start() < position:
-                continue
-            found: list[tuple[_Node, int]] = []
-            end = match.end()
-            while True:
-                if node.forms:
-                    found.append((node, end))
-                following = _NEXT_TOKEN.match(text, end) if node.next else None
-                child = following and node.next.get(_token_key(following[2]))
-                if not child:
-                    break
-                node, end = child, cast("re.Match[str]", following).end()
-            for node, end in reversed(found):
-                start, stop = folded.span(match.start(), end)
-                forms = self._verdict(node, folded.source[start:stop])
-                if forms:
-                    if forms[0].suffix and text.startswith(forms[0].suffix, end):
-                        end += 1
-                        stop = folded.span(end - 1, end)[1]
-                    yield Hit(start, stop, folded.source[start:stop], forms)
-                    position = end
-                    break
-
-    def _verdict(self, node: _Node, written: str) -> tuple[Form, ...]:
-        key = (id(node), written)
-        forms = self._verdicts.get(key)
-        if forms is None:
-            marked = marked_key(written)
-            fitting = [form for form in node.forms if _fits(form, written)]
-            forms = tuple(sorted(fitting, key=lambda form: _rank(form, marked)))
-            if len(self._verdicts) >= _MEMO:
-                self._verdicts.clear()
-            self._verdicts[key] = forms
-        return forms
-
-    def _tree(self) -> _Node:
-        if self._root is None:
-            root = _Node()
-            uncapitalized = set()
-            for form in self._forms():
-                if not form.tokens:
-                    continue
-                node = root
-                for token in form.tokens:
-                    node = node.next.setdefault(_token_key(token), _Node())
-                node.forms.append(form)
-                if form.kind == "title" or form.tokens[0][0].islower():
-                    uncapitalized.add(_token_key(form.tokens[0]))
-            self._starts = _Starts(root, frozenset(uncapitalized))
-            self._root = root
-        return self._root
+    @cached_property
+    def matcher(self) -> Matcher:
+        """The table's spellings, ready to be found; built when first needed."""
+        return Matcher(self._forms())
 
     def _forms(self) -> Iterator[Form]:
         for entity in self.entities.values():
-            yield from (_form(entity.kind, name, entity) for name in _all_names(entity))
-        yield from (_form("demonym", name, self.entities[id]) for id, name in self.demonyms)
-        yield from (_form("title", Name(title.phrase, title.language), title) for title in self.titles)
+            yield from (make_form(entity.kind, name, entity) for name in _all_names(entity))
+        yield from (make_form("demonym", name, self.entities[id]) for id, name in self.demonyms)
+        yield from (make_form("title", Name(title.phrase, title.language), title) for title in self.titles)
 
 
 def _all_names(entity: Entity) -> Iterator[Name]:
@@ -552,8 +349,7 @@ def _builtin() -> AliasTable:
             rows.append(row)
     kinds = {row["id"]: row["kind"] for row in rows}
     rows += ({"kind": kinds[cells["id"]]} | cells for cells in _dicts("aliases"))
-    known = {key for key in _ROW_KEYS}
-    entities = AliasTable.from_rows({key: value for key, value in row.items() if key in known} for row in rows).entities
+    entities = AliasTable.from_rows({key: value for key, value in row.items() if key in _ROW_KEYS} for row in rows).entities
     offices = {cells["id"]: cells for cells in _dicts("offices")}
     terms = [
         Term(entities[person], _office(offices[office]), start, before, seen, bool(acting), source)
@@ -585,9 +381,7 @@ def _office(cells: Mapping[str, str]) -> Office:
     return _office_cached(cells["id"], cells["country"], cells["role"], cells["name_en"], cells["name_vi"])
 
 
-def lookup(
-    name: str, *, kind: Kind | None = None, on: date | None = None, table: AliasTable | None = None
-) -> list[Candidate]:
+def lookup(name: str, *, kind: Kind | None = None, on: date | None = None, table: AliasTable | None = None) -> list[Candidate]:
     """What *name* can mean, best first; see `AliasTable.lookup`.
 
     Examples:

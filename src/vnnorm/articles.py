@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +16,7 @@ from vnnorm.dates import DateMention, find_dates
 from vnnorm.entities import Entity
 from vnnorm.language import language_of
 from vnnorm.linking import link
-from vnnorm.spans import EntityMention, as_day
+from vnnorm.spans import EntityMention, as_day, as_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +102,11 @@ def annotate(text: str, *, published: date | None = None, table: AliasTable | No
         >>> [(d.text, d.value) for d in article.dates]
         [('Sunday', '2024-11-17')]
     """
+    as_text(text, "annotate")
     table = table or AliasTable.builtin()
     published = as_day(published, "published")
     header = find_header(text)
-    printed = date.fromisoformat(header.value) if header and len(header.value) == 10 else None
+    printed = date.fromisoformat(header.value) if header and len(header.value) == len("2024-11-16") else None
     dateline = find_dateline(text, published=published or printed, table=table)
     tail = tuple(find_tail(text, table=table))
     anchor, anchor_from = _anchor(dateline, published, printed)
@@ -111,7 +114,7 @@ def annotate(text: str, *, published: date | None = None, table: AliasTable | No
     skip = [(span.start, span.end) for span in apart]
     mentions = link(text, on=anchor, table=table, skip=skip)
     if dateline and dateline.place:
-        mentions.insert(0, _place_mention(dateline, dateline.place))
+        insort(mentions, _place_mention(dateline, dateline.place), key=lambda mention: mention.start)
     ids = dict.fromkeys(mention.id for mention in mentions if mention.id)
     dates = [found for found in find_dates(text, anchor=anchor) if _outside(found, skip)]
     return Article(
@@ -142,8 +145,8 @@ def _anchor(
 
 
 def _place_mention(dateline: Dateline, place: Entity) -> EntityMention:
-    """The dateline's place as a mention, without the region printed beside it."""
-    text = dateline.place_text.partition(",")[0]
+    """The dateline's place as a mention, without the region or the second place printed beside it."""
+    text = re.split("[,/]", dateline.place_text)[0].rstrip()
     end = dateline.start + len(text)
     return EntityMention(dateline.start, end, text, "place", place.id, place.name, "alias", country=place.country)
 

@@ -6,49 +6,67 @@ bears no mark at all is open, and once one mark is written, all count.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
+from itertools import groupby
 from typing import Literal
 
 from vnnorm.folding import search_key
-from vnnorm.letters import TONE_MARKS
+from vnnorm.letters import SHAPE_MARKS, TONE_MARKS
+from vnnorm.syllables import parse_syllable
 
-_LOOKALIKES = str.maketrans("ðɖ", "đđ")  # U+00F0 and U+0256, whose capitals Ð and Ɖ look like Đ
+# U+00F0 and U+0256, whose capitals Ð and Ɖ look like Đ; and letters, by category, that are apostrophes.
+_LOOKALIKES = str.maketrans("ðɖʼʻ", "đđ  ")
+_TONE_FIRST = re.compile(f"([{TONE_MARKS}]+)([{SHAPE_MARKS}]+)")
+_ASCII_WORD = re.compile("[0-9a-z]+")
+
+
+@lru_cache(maxsize=1 << 14)
+def _marked_word(word: str) -> str:
+    """A word of a marked key, from the word in small letters and in NFD."""
+    if word.isascii():
+        return word
+    ordered = _TONE_FIRST.sub(r"\2\1", word)
+    spelled = unicodedata.normalize("NFC", ordered.replace("ı", "i"))  # a mark may stand on a dotless i
+    syllable = None if spelled.isascii() else parse_syllable(spelled)
+    if syllable is None:
+        return unicodedata.normalize("NFC", ordered)
+    return f"{syllable.onset}{syllable.nucleus}{syllable.coda}{syllable.tone}"
 
 
 @lru_cache(maxsize=1 << 14)
 def marked_key(text: str) -> str:
-    """The letters of *text* with their marks, whatever the case, normal form, tone placement and punctuation.
+    """The letters of *text* with their marks, whatever the case, normal form, order of marks, tone placement and punctuation.
 
-    Each word's tone is written behind it, so that hoà and hòa have one key; Ð and Ɖ are Đ. A text without any mark has an
-    ASCII key.
+    The tone of a Vietnamese syllable is written behind it, so that hoà and hòa have one key; in other words each mark stays
+    with its letter. Ð and Ɖ are Đ. A text of Latin letters without any mark has an ASCII key.
 
     Examples:
         >>> marked_key("Thanh Hoá") == marked_key("THANH HÒA"), marked_key("Thanh Hoá") == marked_key("thanh hóa")
         (False, True)
-        >>> marked_key("Thanh Hoa")
-        'thanh hoa'
+        >>> marked_key("Thanh Hoa"), marked_key("Muñoz") == marked_key("Mũnoz")
+        ('thanh hoa', False)
     """
-    words: list[str] = []
-    letters: list[str] = []
-    tones: list[str] = []
-    for character in unicodedata.normalize("NFD", text.lower().translate(_LOOKALIKES)) + " ":
-        if character in TONE_MARKS:
-            tones.append(character)
-        elif character.isalnum() or unicodedata.combining(character):
-            letters.append(character)
-        elif letters or tones:
-            words.append("".join(letters + sorted(tones)))
-            letters, tones = [], []
-    return " ".join(words)
+    if text.isascii():
+        return " ".join(_ASCII_WORD.findall(text.lower()))
+    visible = "".join([character for character in text if unicodedata.category(character) != "Cf"])
+    letters = unicodedata.normalize("NFKC", visible).casefold().translate(_LOOKALIKES)
+    runs = groupby(unicodedata.normalize("NFKD", letters), lambda c: c.isalnum() or unicodedata.combining(c) > 0)
+    return " ".join([_marked_word("".join(run)) for is_word, run in runs if is_word])
+
+
+def _is_bare(marked: str) -> bool:
+    """Whether no Latin letter of a marked key bears a mark."""
+    return search_key(marked) == marked
 
 
 def compare(a: str, b: str) -> Literal["same", "compatible", "conflicting", "different"]:
     """Say whether two spellings can be of one name.
 
     Returns:
-        ``same``: the same letters with the same marks, up to case, normal form, tone placement (hoà, hòa), look-alike
-        letters (Ð for Đ), spaces and punctuation. ``compatible``: the same letters, and one of the two bears no mark at
+        ``same``: the same letters with the same marks, up to case, normal form, order of marks, tone placement (hoà,
+        hòa), look-alike letters (Ð for Đ), spaces and punctuation. ``compatible``: the same letters, and one of the two bears no mark at
         all. ``conflicting``: the same letters, but the marks contradict each other. ``different``: other letters.
 
     Raises:
@@ -65,4 +83,4 @@ def compare(a: str, b: str) -> Literal["same", "compatible", "conflicting", "dif
     marked_a, marked_b = marked_key(a), marked_key(b)
     if marked_a == marked_b:
         return "same"
-    return "compatible" if marked_a.isascii() or marked_b.isascii() else "conflicting"
+    return "compatible" if _is_bare(marked_a) or _is_bare(marked_b) else "conflicting"

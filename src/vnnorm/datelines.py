@@ -87,7 +87,7 @@ _DASH = r"[ \u00a0]{0,3}(?:(?:--|[—―])[-—―]?|(?:(?<=[ \u00a0)])[-‐‑�
 _PLACED = re.compile(
     rf"(?P<place>{_WORD}(?:[ /–-]{_WORD}){{0,5}}(?: - [A-Z]{{2,}}(?: [A-Z]{{2,}})?(?= ?[-–—(,]))?)"
     rf"(?P<region> ?, ?(?!{_MONTH} ?[0-9]){_WORD}(?:[ /-]{_WORD}){{0,3}})?"
-    rf"(?:(?: ?,? ?|--){_DATE})?"
+    rf"(?:(?P<comma> ?, ?|--| ?){_DATE})?"
     rf"(?:,? ?(?:- )?{_AGENCY}|, (?P<bare>[A-Z][A-Za-z]{{1,9}})(?= ?-))?"
     rf"(?P<separator>{_DASH}|[ ]?:[ \n]+|\n)"
 )
@@ -97,7 +97,7 @@ _AGENCY_ALONE = re.compile(
 _GLUED = re.compile(
     r"(?P<place>[A-Z]{2,}(?: (?:- )?[A-Z]{2,}){0,4}?(?=[A-Z][a-z]|[0-9]+ )|[A-Z][a-z]+(?: [A-Z][a-z]+){1,4}?(?=[A-Z]|[0-9]+ ))"
 )
-_BYLINE = re.compile(r"By(?: [A-Z][A-Za-z.'’-]*){1,6}")
+_BYLINE = re.compile(r"By(?: {1,8}[A-Z][A-Za-z.'’-]*){1,6}")
 _ABBREVIATED = re.compile(r"(?:[A-Z]{2}|(?:[A-Z][A-Za-z]{0,5}\. ?){1,3})")  # a state: "N.Y.", "NY", "Calif.", "W. Va."
 _HEADER = re.compile(r"\s*(date ([12][0-9]{3}-[0-9]{2}(?:-[0-9]{2})?))(?![0-9-])\s*")
 _SIGNATURE = re.compile(r"(?:^|[.!?\"'”’)…\n]|[-–—])[ \n]{0,4}((?:[A-Z][A-Za-z.+]{1,20}/){0,3}[A-Z][A-Za-z.+]{1,20})$")
@@ -168,14 +168,12 @@ def find_dateline(text: str, *, published: date | None = None, table: AliasTable
 
 
 def _starts(folded: Folded) -> Iterator[int]:
-    """Where a dateline may begin: behind the header, and at each of the first lines."""
+    """Where a dateline may begin: behind the header, and at each of the first lines; asterisks may stand before it."""
     text = folded.text
     header = find_header(folded.source)  # in ASCII, so that its offsets are those of the folded text
     start = header.end if header else 0
-    yield len(text) - len(text[start:].lstrip())
-    for line in re.finditer(r"\n\s*(?=[A-Z(*])", text[:_WINDOW]):
-        if line.end() > start:
-            yield line.end()
+    for line in re.finditer(r"(?:^|\n)[\s*]*(?=[A-ZÀ-Þ(])", text[start:_WINDOW]):
+        yield start + line.end()
 
 
 def _read(folded: Folded, start: int, anchor: date | None, table: AliasTable) -> Dateline | None:
@@ -183,7 +181,7 @@ def _read(folded: Folded, start: int, anchor: date | None, table: AliasTable) ->
     text = folded.text
     byline = _BYLINE.match(text, start)
     if byline:  # "By Marc Frank HAVANA (Reuters) - …": where the name ends, the table decides
-        starts = [start + blank.end() for blank in re.finditer(" ", byline[0])]
+        starts = [start + blank.end() for blank in re.finditer(" +", byline[0])]
         found = (_checked(_PLACED.match(text, start), folded, anchor, table) for start in starts[1:])
         return next((dateline for dateline in found if dateline and dateline.place), None)
     placed = _checked(_PLACED.match(text, start), folded, anchor, table)
@@ -208,9 +206,10 @@ def _checked(match: re.Match[str] | None, folded: Folded, anchor: date | None, t
     agency = _agency(agency_text, table) if agency_text else None
     day = _date(day_text, anchor) if day_text else None
     place = _place(_source(folded, match, "place"), region, table) if place_text else None
-    vouched = bool(agency or day or (parts.get("agency") and agency_text.isupper()))
     if parts.get("bare") and not (agency or day):
         return None
+    initials = parts.get("agency") and agency_text.isupper() and " " not in agency_text
+    vouched = bool(agency or initials or (day and (place or (parts.get("comma") or "").strip())))
     if separator is None or not place_text:
         accepted = bool(agency or place)
     elif place_text.isupper():
@@ -234,7 +233,7 @@ def _is_lead(match: re.Match[str], place_text: str) -> bool:
     Not in a headline in capitals ("CHINA - ECONOMY GROWS"), nor where the sentence goes on ("Reuters — a news agency
     — said") or begins with an acronym ("US - China talks").
     """
-    lead = match.string[match.end() :].partition("\n")[0]
+    lead = match.string[match.end() : match.end() + _WINDOW].partition("\n")[0]
     acronym = 0 < len(place_text.replace(".", "")) <= 3
     return not (acronym or lead[:1].islower() or lead.isupper())
 
@@ -265,8 +264,8 @@ def _is_region(region: str, table: AliasTable) -> bool:
 
 
 def _date(text: str, anchor: date | None) -> Timex | None:
-    text = text.rstrip(".") if text[0].isdigit() or " " not in text else text
-    for spelled in (text, text.title()):  # "march 2"
+    text = text.rstrip(".")
+    for spelled in (text, text.title()):  # "MArch 2"
         try:
             return parse_date(spelled, anchor=anchor)
         except ValueError:

@@ -168,3 +168,20 @@ class Term:
             if not self.before or (known_to_last and on < known_to_last) or (self.seen and on <= first_day(self.seen)):
                 return "held"
         return "former" if self.before not in ("", "?") and on >= last_day(self.before) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Words that denote an office: "State President", "Thủ tướng".
+
+    Attributes:
+        phrase: The words in their usual capitals, singular.
+        language: ``en`` or ``vi``.
+        roles: The roles that they can denote, preferred ones first.
+        countries: ISO 3166-1 codes of the countries whose offices they denote; empty for any.
+    """
+
+    phrase: str
+    language: str
+    roles: tuple[str, ...]
+    countries: frozenset[str]

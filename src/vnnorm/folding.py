@@ -16,7 +16,7 @@ import unicodedata
 from _thread import _local
 from codecs import charmap_encode
 
-from vnnorm.letters import BASES, BREVE, CIRCUMFLEX, HORN, LATIN_VARIANTS, LETTERS, MARKS, SHAPE_MARKS, TONE_MARKS, VOWELS
+from vnnorm.letters import BASES, BREVE, CIRCUMFLEX, HORN, LATIN_VARIANTS, LETTERS, SHAPE_MARKS, TONE_MARKS, VOWELS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ _MARK_BYTES = bytes(_BYTES[mark] for mark in _KINDS)
 _KEPT = _byte_table(dict.fromkeys(_KINDS, 0), lambda byte: 1)
 _ESCAPE_CHARACTER = "\N{REPLACEMENT CHARACTER}"
 _DECODING = _CHARSET[:_ESCAPE] + _ESCAPE_CHARACTER
+
 
 # Which marks a character takes, in four bits, and four bits higher, which kind of mark it is.
 def _accepted(base: str, shape: str, tone: str) -> int:
@@ -148,7 +149,8 @@ def _chunks(text: str) -> Iterator[str]:
 
 def _fold_chunk(text: str) -> tuple[str, bytes]:
     """Fold *text*; also give one byte for each of its code points, 0 where a mark was dropped, or b"" if none was."""
-    _kept.runs = runs = []
+    runs: list[str] = []
+    _kept.runs = runs
     encoded = charmap_encode(text, "vnnorm.keep", _ENCODING)[0]
     _kept.runs = []
     folded = encoded.translate(_TO_BASE, _DROPPED)
@@ -179,7 +181,8 @@ def _fold_by_cluster(text: str) -> tuple[str, bytes]:
     letters = "".join(BASES)
     candidate = re.compile(f"[{letters}{''.join(VOWELS)}{''.join(VOWELS).upper()}][^\x00-\u02ff{letters}]*")
     kept = bytearray(b"\x01") * len(text)
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for match in candidate.finditer(text):
         start = end = match.start()
         end += 1
@@ -188,7 +191,8 @@ def _fold_by_cluster(text: str) -> tuple[str, bytes]:
         cluster = text[start:end]
         if len(cluster) > 3:  # no letter has three marks; and the time that NFD takes is quadratic in the marks
             continue
-        base, *marks = unicodedata.normalize("NFD", cluster)
+        letter = unicodedata.normalize("NFD", cluster)
+        base, marks = letter[0], letter[1:]
         folded = BASES.get(cluster) or (len(marks) == len(set(marks)) and _CLUSTERS.get((base, frozenset(marks))))
         if folded:
             pieces += text[done:start], folded

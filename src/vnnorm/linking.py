@@ -14,13 +14,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from os.path import commonprefix
 from typing import Literal, cast
 
-from vnnorm.aliases import AliasTable, Form, Hit, Title
-from vnnorm.entities import Entity, Name, Term
+from vnnorm.aliases import AliasTable
+from vnnorm.entities import Entity, Name, Term, Title
 from vnnorm.folding import fold, fold_with_origins, to_ascii
 from vnnorm.language import language_of
+from vnnorm.matching import Form, Hit
 from vnnorm.spans import EntityMention, as_day
 
 # Words before a short name that make it one, beside the titles of the table: forms of address and ranks.
@@ -93,7 +93,7 @@ class _Document:
         self.text = text
         self.table = table
         self.on = on
-        hits = table.scan(fold_with_origins(text))
+        hits = table.matcher.scan(fold_with_origins(text))
         self.hits = [hit for hit in hits if not any(start < hit.end and hit.start < end for start, end in skip)]
         self.hits = [*self.misspelt_demonyms(), *self.hits]
         self.hits.sort()
@@ -153,9 +153,9 @@ class _Document:
             return None
         hit, vietnamese = self.hits[index], titles[0].language == "vi"
         start, end, country = hit.start, hit.end, None
-        if not vietnamese and self.forms(index - 1, "place", "demonym"):
-            if _COUNTRY_THEN_TITLE.fullmatch(self.gap(index - 1, index)) and (country := self.country(index - 1)):
-                start = self.hits[index - 1].start
+        beside = not vietnamese and self.forms(index - 1, "place", "demonym")
+        if beside and _COUNTRY_THEN_TITLE.fullmatch(self.gap(index - 1, index)) and (country := self.country(index - 1)):
+            start = self.hits[index - 1].start
         last = index
         if not country and self.follows(index, _TITLE_THEN_COUNTRY[titles[0].language]):
             last += 1
@@ -343,15 +343,11 @@ class _Document:
 
     def denoted(self, description: _Description) -> EntityMention:
         """The mention of whoever a description denotes."""
-        terms = [
-            term
-            for role in description.roles
-            for term in self.table.terms_in(f"{description.country}/{role}")
-        ]
+        terms = [term for role in description.roles for term in self.table.terms_in(f"{description.country}/{role}")]
         if self.on:
             terms = [term for term in terms if term.status(self.on) == "held"]
         people = {term.person.id: term for term in terms}
-        here = sorted((id for id in people if self.salience[id]), key=lambda id: -self.salience[id])
+        here = [id for id, _ in self.salience.most_common() if id in people]
         candidates = here if here or not self.on else list(people)
         chosen = people[candidates[0]] if here or len(candidates) == 1 else None
         offices = {f"{description.country}/{role}" for role in description.roles}
@@ -397,7 +393,7 @@ def _last_word(text: str) -> str:
 
 def _one_edit(a: str, b: str) -> bool:
     """Whether two words differ by one letter too many, too few or wrong, or by two neighbours exchanged."""
-    same = len(commonprefix([a, b]))
+    same = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     a, b = a[same:], b[same:]
     return a != b and (a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:]))
 

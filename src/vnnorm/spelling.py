@@ -48,40 +48,47 @@ _LOOKALIKES = {
 _LETTER = "A-Za-z" + "".join(LETTERS)
 _VOWELS = "aeiouyAEIOUY" + "".join(letter for letter in LETTERS if letter not in "đĐ")
 _TONED = "".join(letter for letter, (_, _, tone) in LETTERS.items() if tone)
-_CLUSTER = re.compile(f"([{_VOWELS}])([{MARKS}]+)(?![\u0300-\u036f])")
-_ALIKE_WORD = re.compile(f"[{_LETTER}{''.join(_LOOKALIKES)}]+")
+_CLUSTER = re.compile(f"[{_VOWELS}][{MARKS}]{{1,2}}(?![\u0300-\u036f])")
+_ALIKE_WORD = re.compile(f"[{_LETTER}{''.join(_LOOKALIKES)}][{_LETTER}{''.join(_LOOKALIKES)}{MARKS}]*")
 # Words in which a tone has a choice: a toned vowel beside another.
-_CHOICE_WORD = re.compile(f"(?<![{_LETTER}])[{_LETTER}]{{0,4}}(?:[{_TONED}][{_VOWELS}]|[{_VOWELS}][{_TONED}])[{_LETTER}]{{0,4}}(?![{_LETTER}\u0300-\u036f])")
+_CHOICE = f"(?:[{_TONED}][{_VOWELS}]|[{_VOWELS}][{_TONED}])"
+_CHOICE_WORD = re.compile(f"(?<![{_LETTER}])[{_LETTER}]{{0,4}}{_CHOICE}[{_LETTER}]{{0,4}}(?![{_LETTER}])")
 
 
 def _compose(match: re.Match[str]) -> str:
-    base, *marks = unicodedata.normalize("NFD", match[0])
-    if len(marks) == len(set(marks)):
-        ordered = sorted(marks, key=MARKS.index)  # shape before tone
-        letter = unicodedata.normalize("NFC", base + "".join(ordered))
-        if letter in BASES:
-            return letter
-    return match[0]
+    letter = unicodedata.normalize("NFD", match[0])
+    marks = sorted(letter[1:], key=MARKS.index)  # shape before tone
+    composed = unicodedata.normalize("NFC", letter[0] + "".join(marks))
+    return composed if composed in BASES else match[0]
+
+
+def _is_whole(match: re.Match[str]) -> bool:
+    """Whether a match is a word, not a part of one that goes on with letters or marks which its pattern lacks (Açaí)."""
+    neighbours = match.string[max(match.start() - 1, 0) : match.start()] + match.string[match.end() : match.end() + 1]
+    return not any(character.isalpha() or unicodedata.combining(character) for character in neighbours)
 
 
 def _replace_lookalikes(match: re.Match[str]) -> str:
     word = match[0]
-    plain = "".join(_LOOKALIKES.get(character, character) for character in word)
-    mixed = any(character in _LOOKALIKES for character in word) and any(c.isascii() or c in BASES or c in "ÐƉðɖ" for c in word)
-    return plain if mixed and parse_syllable(plain) else word
+    if not any(character in _LOOKALIKES for character in word) or not _is_whole(match):
+        return word
+    plain = _CLUSTER.sub(_compose, "".join(_LOOKALIKES.get(character, character) for character in word))
+    mixed = any(c.isascii() or c in BASES or c in "ÐƉðɖ" for c in word)
+    if not mixed or ("ı" in word and plain.isascii()):  # Turkish kın, mı
+        return word
+    return plain if parse_syllable(plain) else word
 
 
-def _respell(word: str, styles: tuple[str, ...]) -> str:
+def _respell(match: re.Match[str], styles: tuple[str, ...]) -> str:
     """The word with its tone where one of *styles* puts it: as it is if it follows one of them, else as the last says."""
+    word = match[0]
     syllable = parse_syllable(word)
-    if syllable is None or not syllable.tone:
+    if syllable is None or not syllable.tone or not _is_whole(match):
         return word
     spellings = [syllable.spelled(style) for style in styles]
     if word.lower() in spellings:
         return word
-    return "".join(
-        letter.upper() if model.isupper() else letter for letter, model in zip(spellings[-1], word, strict=True)
-    )
+    return "".join(letter.upper() if model.isupper() else letter for letter, model in zip(spellings[-1], word, strict=True))
 
 
 Repair = Callable[["re.Match[str]"], str]
@@ -93,11 +100,10 @@ def _pipeline(tone_style: ToneStyle) -> tuple[tuple[str, re.Pattern[str], Repair
     steps: list[tuple[str, re.Pattern[str], Repair]] = [
         ("compose", _CLUSTER, _compose),
         ("look-alike", _ALIKE_WORD, _replace_lookalikes),
-        ("compose", _CLUSTER, _compose),  # now that a dotless i is an i
-        ("tone-position", _CHOICE_WORD, lambda match: _respell(match[0], ("new", "old"))),
+        ("tone-position", _CHOICE_WORD, lambda match: _respell(match, ("new", "old"))),
     ]
     if tone_style != "keep":
-        steps.append(("tone-style", _CHOICE_WORD, lambda match: _respell(match[0], (tone_style,))))
+        steps.append(("tone-style", _CHOICE_WORD, lambda match: _respell(match, (tone_style,))))
     return tuple(steps)
 
 
@@ -150,7 +156,7 @@ def explain_normalize(text: str, *, tone_style: ToneStyle = "keep") -> list[Step
     steps: list[Step] = []
     for name, pattern, repair in _pipeline(tone_style):
         shift = 0
-        repaired = []
+        repaired: list[str] = []
         done = 0
         for match in pattern.finditer(text):
             after = repair(match)

@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from vnnorm.letters import LETTERS, TONE_MARKS
 
-ONSETS = tuple("ngh ng nh gh gi kh ph th tr ch qu b c d đ g h k l m n p r s t v x".split())
+_ONSETS = "ngh ng nh gh gi kh ph th tr ch qu b c d đ g h k l m n p r s t v x"
+ONSETS = tuple(_ONSETS.split())
 
 # Codas by nucleus, "-" for none; a nucleus is written without its tone. Glides at the end (i, y, o, u) count as codas.
 _RIMES = {

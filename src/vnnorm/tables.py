@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 COLUMNS = {
     "people": "id name name_en name_vi family middle given culture short wikidata source note",
@@ -262,6 +263,6 @@ def _overlaps(terms: Table) -> Iterator[str]:
             seats.setdefault(office, []).append((start, before or "9999", person, number))
     for office, held in seats.items():
         held.sort()
-        for (_, before, person, _), (start, _, successor, number) in zip(held, held[1:], strict=False):
+        for (_, before, person, _), (start, _, successor, number) in pairwise(held):
             if start < before[: len(start)]:
                 yield f"terms.tsv:{number}: {successor} takes {office} on {start}, {person} has it to {before}"

@@ -117,9 +117,8 @@ def duration(count: str, unit: str, mod: Mod = "") -> Draft:
     and months.
 
     Examples:
-        >>> duration("2", "week").fixed, duration("1", "decade").fixed, duration("24", "hour").fixed, duration("X",
-        "day").fixed
-        ('P2W', 'P10Y', 'PT24H', 'PXD')
+        >>> [duration(count, unit).fixed for count, unit in [("2", "week"), ("1", "decade"), ("24", "hour"), ("X", "day")]]
+        ['P2W', 'P10Y', 'PT24H', 'PXD']
     """
     letter, factor = _UNITS[unit]
     total = count if count == "X" else f"{int(count) * factor}"
@@ -185,9 +184,8 @@ def unresolved(draft: Draft) -> str:
     """Write a draft that is neither fixed nor an interval as a TIMEX3 value, with X for what was not written.
 
     Examples:
-        >>> unresolved(Draft(month=11, day=15)), unresolved(Draft(weekday=5, part="AF")),
-        unresolved(Draft(shift=("month", -1)))
-        ('XXXX-11-15', 'XXXX-WXX-5TAF', 'XXXX-XX')
+        >>> [unresolved(draft) for draft in [Draft(month=11, day=15), Draft(weekday=5, part="AF"), Draft(shift=("month", -1))]]
+        ['XXXX-11-15', 'XXXX-WXX-5TAF', 'XXXX-XX']
     """
     year = "XXXX" if draft.year is None else f"{draft.year:04d}"
     if draft.weekday and draft.day is None:
@@ -250,17 +248,16 @@ def _recurring(draft: Draft, base: date, ahead: bool) -> list[str]:
             return [f"{future}", f"{past}"]
         return [f"{past}", f"{future}"]
     if draft.month:
-        months = [(y - base.year) * 12 + draft.month - base.month for y in (base.year - 1, base.year, base.year + 1)]
+        distances = [(y - base.year) * 12 + draft.month - base.month for y in (base.year - 1, base.year, base.year + 1)]
         if direction:
-            months = [m for m in months if m * direction > 0]
-        # Nearest first; of two that are equally near, and behind a word of the future, the later one.
-        months.sort(key=lambda m: (ahead and m < 0, abs(m), m > 0))
-        return [f"{base.year + (base.month - 1 + m) // 12:04d}-{draft.month:02d}" for m in months[:2]]
+            distances = [months for months in distances if months * direction > 0]
+        # Nearest first; behind a word of the future the next one; of two that are equally near, the one before.
+        distances.sort(key=lambda months: (ahead and months < 0, abs(months), months > 0))
+        return [f"{base.year + (base.month - 1 + months) // 12:04d}-{draft.month:02d}" for months in distances[:2]]
     if draft.day:
         index = base.year * 12 + base.month - 1
-        near = [
-            date(i // 12, i % 12 + 1, draft.day) for i in range(index - 2, index + 3) if draft.day <= monthrange(i // 12, i % 12 + 1)[1]
-        ]
+        months = [divmod(i, 12) for i in range(index - 2, index + 3) if MINYEAR <= i // 12 <= MAXYEAR]
+        near = [date(year, month + 1, draft.day) for year, month in months if draft.day <= monthrange(year, month + 1)[1]]
         return [f"{day}" for day in sorted(near, key=lambda day: abs((day - base).days))[:2]]
     if draft.weekend:
         saturday = base - timedelta((base.isoweekday() + 1) % 7)

@@ -28,6 +28,8 @@ _NAME_BEFORE_RE: Final = re.compile(r"(?:^|[^.!?\n]\s)[A-Z][A-Za-z'’&-]*\s$")
 _LEVELS: Final = ("month", "day", "quarter", "half", "season")
 # A quarter speaks to "a year ago" no further than this many code points.
 _PERIOD_REACH: Final = 600
+# A sentence is no longer than this, so that the time to look for its end is bounded.
+_SENTENCE_REACH: Final = 400
 
 
 # ---------------------------------------------------------------- joining neighbours
@@ -162,7 +164,8 @@ class _Reader:
                 quarter = draft._replace(year=int(self.period[:4]) + draft.shift[1], quarter=int(self.period[-1]), shift=None)
                 return resolve(quarter, self.anchor)._replace(basis="anchor")
             return resolve(draft, self.anchor, None if draft.shift[1] == -1 else self.any)
-        same = not _SENTENCE_END_RE.search(self.source.low[self.day_end : find.start])
+        between = self.source.low[self.day_end : find.start] if find.start - self.day_end < _SENTENCE_REACH else "\n"
+        same = not _SENTENCE_END_RE.search(between)
         return resolve(draft, self.anchor, self.day if same else None, ahead=ahead)
 
     def remember(self, find: Find, timex: Timex) -> None:
