@@ -11,6 +11,8 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from errno import EINVAL, EPIPE
+from io import StringIO, TextIOWrapper
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from vnnorm import __version__
@@ -20,64 +22,116 @@ if TYPE_CHECKING:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line and give the exit status."""
-    arguments = _parser().parse_args(argv)
+    """Run the command line and give the exit status.
+
+    Raises:
+        SystemExit: As `argparse` does: with 2 where the usage is wrong, with 0 behind ``--help`` and ``--version``.
+    """
+    if sys.stdout is None:  # as Python has it where the shell closed it: ``>&-``
+        _say("standard output is closed")
+        return 1
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.encoding.lower() != "utf-8":
+        sys.stdout.reconfigure(encoding="utf-8")  # for the help texts; results are written in bytes
     try:
-        status = int(arguments.run(_Run(arguments)))
-        sys.stdout.flush()
-    except BrokenPipeError:  # whoever read our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        try:
+            return _status(argv)
+        finally:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         return 130
-    return status
+    except OSError as error:  # in writing: what is read is guarded where it is read
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if error.errno in (EPIPE, EINVAL):  # whoever read our output has seen enough (EINVAL: on Windows)
+            return 0
+        _say(f"standard output: {error.strerror}")
+        return 1
+
+
+def _status(argv: Sequence[str] | None) -> int:
+    parser = _parser()
+    arguments, unknown = parser.parse_known_args(argv)
+    if not hasattr(arguments, "run"):
+        parser.print_help(sys.stderr)
+        return 2
+    if unknown:
+        arguments.command.error(f"unrecognized arguments: {' '.join(unknown)}")
+    run = _Run(arguments)
+    arguments.run(run)
+    return run.failed
+
+
+def _say(message: str) -> None:
+    """Write to standard error, where it is open."""
+    if sys.stderr:
+        print(f"vnnorm: {message}", file=sys.stderr)
 
 
 # The parser
 
+_EXAMPLES = """\
+examples:
+  echo "Ðà Nẵng, Hòang Sa" | vnnorm normalize
+  vnnorm lookup "Tap Can Binh"
+  vnnorm annotate --published 2025-10-31 story.txt
+  vnnorm annotate stories/*.txt > stories.jsonl
+"""
+
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="vnnorm", description="Normalise Vietnamese text, names, places and dates.")
+    parser = argparse.ArgumentParser(
+        prog="vnnorm",
+        description="Normalise Vietnamese text, names, places and dates.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
     parser.add_argument("--version", action="version", version=f"vnnorm {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(metavar="COMMAND", title="commands", description="vnnorm COMMAND --help says more")
 
-    fold = _text_command(commands, "fold", _fold, "write text with Vietnamese letters folded to their base letters")
+    fold = _text_command(commands, "fold", _fold, "fold Vietnamese letters to their base letters")
     fold.add_argument(
-        "--to", choices=("base", "key", "ascii"), default="base",
+        "--to",
+        choices=("base", "key", "ascii"),
+        default="base",
         help="base: the 134 Vietnamese letters alone (default); key: a search key for each line; ascii: everything in ASCII",
-    )  # fmt: skip
-    normalize = _text_command(commands, "normalize", _normalize, "repair the encoding and tone placement of Vietnamese words")
+    )
+    normalize = _text_command(commands, "normalize", _normalize, "repair the encoding and tone marks of Vietnamese words")
     normalize.add_argument("--tone-style", choices=("keep", "new", "old"), default="keep", help="new: hoà, old: hòa")
     normalize.add_argument("--explain", action="store_true", help="list the repairs instead of the text")
     _result_options(normalize)
 
-    lookup = commands.add_parser("lookup", help="say what a name can mean", description="Say what a name can mean.")
-    lookup.set_defaults(run=_lookup, files=[])
-    lookup.add_argument("names", nargs="+", metavar="NAME")
-    lookup.add_argument("--kind", choices=("person", "place", "organization", "agency"))
+    lookup = _command(commands, "lookup", _lookup, "say what a name can mean")
+    lookup.add_argument("names", nargs="+", metavar="NAME", help="a name without a title, with or without its marks")
+    lookup.add_argument("--kind", choices=("person", "place", "organization", "agency"), help="only entities of this kind")
     lookup.add_argument("--on", type=_day, metavar="YYYY-MM-DD", help="only what existed on this day")
     _result_options(lookup)
 
     for name, run, about in (
         ("entities", _entities, "find people, places and organizations and link them"),
         ("dates", _dates, "find dates and their values"),
-        ("dateline", _dateline, "find the dateline of each file"),
-        ("annotate", _annotate, "find everything in each file"),
+        ("dateline", _dateline, "find the dateline of each story"),
+        ("annotate", _annotate, "find everything in each story"),
     ):
         command = _text_command(commands, name, run, about)
         _published_option(command)
         _result_options(command)
-    canonicalize = _text_command(commands, "canonicalize", _canonicalize, "put canonical names in place of names")
+    canonicalize = _text_command(commands, "canonicalize", _canonicalize, "put canonical names in place of what was written")
     canonicalize.add_argument("--names", choices=("vi", "en", "ascii"), default="vi", help="which names (default: vi)")
     _published_option(canonicalize)
     return parser
 
 
-def _text_command(commands: Any, name: str, run: Callable[[_Run], int], about: str) -> argparse.ArgumentParser:
-    command: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about.capitalize() + ".")
-    command.set_defaults(run=run)
-    command.add_argument("files", nargs="*", metavar="FILE", help="text files; standard input where none is given, or for -")
-    command.add_argument("--encoding", default="utf-8", type=_encoding, help="of the input (default: utf-8)")
+def _command(commands: Any, name: str, run: Callable[[_Run], None], about: str) -> argparse.ArgumentParser:
+    about_it = f"{about[0].upper()}{about[1:]}."
+    command: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about_it, allow_abbrev=False)
+    command.set_defaults(run=run, command=command)
+    return command
+
+
+def _text_command(commands: Any, name: str, run: Callable[[_Run], None], about: str) -> argparse.ArgumentParser:
+    command = _command(commands, name, run, about)
+    command.add_argument("files", nargs="*", metavar="FILE", help="text files; standard input for - or where none is named")
+    command.add_argument("--encoding", default="utf-8-sig", type=_encoding, metavar="NAME", help="of the input (default: utf-8)")
     return command
 
 
@@ -105,12 +159,17 @@ def _encoding(name: str) -> str:
 
     try:
         codec = codecs.lookup(name).name
-    except LookupError:
-        raise argparse.ArgumentTypeError(f"{name!r} is no encoding that Python knows; utf-8, utf-16, windows-1258 are") from None
+        b" ".decode(codec)  # refuses what is no encoding of text, as base64
+    except (LookupError, ValueError):
+        codec = ""
+    if codec in ("", "idna", "punycode", "raw-unicode-escape", "unicode-escape"):
+        raise argparse.ArgumentTypeError(f"{name!r} is no encoding of text files that Python knows; utf-8, utf-16, windows-1258 are")
     return "utf-8-sig" if codec == "utf-8" else codec
 
 
 # Input and output
+
+_LONGEST = 1 << 20  # bytes of a line that are read at once
 
 
 class _Run:
@@ -120,53 +179,67 @@ class _Run:
         self.arguments = arguments
         self.failed = 0
         self.out: BinaryIO = sys.stdout.buffer
-        terminal = sys.stdout.isatty()
-        self.as_table = terminal if getattr(arguments, "form", None) is None else arguments.form == "table"
-        self.colored = terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+        self.terminal = sys.stdout.isatty()
+        form = getattr(arguments, "form", None)
+        self.as_table = form == "table" or (form is None and self.terminal)
+        self.colored = self.terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
     def complain(self, message: str) -> None:
         self.failed = 1
         sys.stdout.flush()
-        print(f"vnnorm: {message}", file=sys.stderr)
+        _say(message)
 
     def sources(self) -> Iterator[tuple[str, BinaryIO]]:
-        """The input files, opened; those that cannot be are complained of."""
+        """The input files, opened, standard input as ``-``; those that cannot be opened are complained of."""
         for name in self.arguments.files or ["-"]:
-            if name == "-":
+            if name != "-":
+                try:
+                    with open(name, "rb") as file:
+                        yield name, file
+                except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+                    self.complain(f"{_shown(name)}: {getattr(error, 'strerror', error)}")
+            elif sys.stdin is None:
+                self.complain("standard input is closed; name a file")
+            else:
                 if sys.stdin.isatty():
-                    print("vnnorm: reading from the terminal; end with Ctrl-D, or name a file", file=sys.stderr)
-                yield "standard input", sys.stdin.buffer
-                continue
-            try:
-                with open(name, "rb") as file:
-                    yield name, file
-            except OSError as error:
-                self.complain(f"{name}: {error.strerror}")
+                    _say("reading from the terminal; end with Ctrl-D, or name a file")
+                yield name, sys.stdin.buffer
 
     def documents(self) -> Iterator[tuple[str, str]]:
         """Each input as a whole; those that are not in the encoding are complained of."""
         for name, file in self.sources():
-            data = file.read()
             try:
-                yield name, data.decode(self.arguments.encoding)
+                text = file.read().decode(self.arguments.encoding)
             except UnicodeDecodeError as error:
-                line = data.count(b"\n", 0, error.start) + 1
-                self.complain(f"{name}:{line}: {self.undecodable(error)}; the file was left out")
+                before = error.object[: error.start].decode(self.arguments.encoding, "ignore")
+                self.complain(f"{_place(name, _line_count(before))}: {self.undecodable(error)}; the file was left out")
+            except OSError as error:
+                self.complain(f"{_place(name)}: {error.strerror}")
+            else:
+                yield name, text
 
-    def lines(self) -> Iterator[tuple[str, int, str | bytes]]:
-        """Each line of each input with its file and number; as bytes if it is not in the encoding."""
+    def lines(self, *, whole: bool) -> Iterator[tuple[str, int, str | bytes]]:
+        """Each line of each input with its file and number; as bytes if it is not in the encoding.
+
+        Lines end with ``\\n``, ``\\r\\n`` or ``\\r``. Unless *whole*, a line longer than `_LONGEST` comes in pieces.
+        """
         encoding = self.arguments.encoding
-        if "\n".encode(encoding) != b"\n" and encoding != "utf-8-sig":  # UTF-16 and its kin have no lines of bytes
+        if encoding != "utf-8-sig" and "\n".encode(encoding) != b"\n":  # UTF-16 and its kin have no lines of bytes
             for name, text in self.documents():
-                yield from ((name, number, line) for number, line in enumerate(text.splitlines(keepends=True), 1))
+                yield from ((name, number, line) for number, line in enumerate(StringIO(text, newline=""), 1))
             return
         for name, file in self.sources():
-            for number, line in enumerate(file, 1):
-                try:
-                    yield name, number, line.decode(encoding if number == 1 else encoding.removesuffix("-sig"))
-                except UnicodeDecodeError as error:
-                    self.complain(f"{name}:{number}: {self.undecodable(error)}; the line was left as it is")
-                    yield name, number, line
+            codec = encoding
+            try:
+                for number, line in _byte_lines(file, -1 if whole else _LONGEST):
+                    try:
+                        yield name, number, line.decode(codec)
+                    except UnicodeDecodeError as error:
+                        self.complain(f"{_place(name, number)}: {self.undecodable(error)}; the line was left as it is")
+                        yield name, number, line
+                    codec = encoding.removesuffix("-sig")
+            except OSError as error:
+                self.complain(f"{_place(name)}: {error.strerror}")
 
     def undecodable(self, error: UnicodeDecodeError) -> str:
         encoding = self.arguments.encoding.removesuffix("-sig")
@@ -174,8 +247,10 @@ class _Run:
         return f"byte 0x{byte:02x} is not {encoding.upper()}; if the text is in another encoding, name it with --encoding"
 
     def write(self, text: str | bytes) -> None:
-        # Lone surrogates cannot come from decoded input; "surrogatepass" only keeps a strange argument from a traceback.
-        self.out.write(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))
+        # Lone surrogates come from file names and arguments that are not UTF-8; in a JSON string this is their escape.
+        self.out.write(text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace"))
+        if self.terminal:
+            self.out.flush()
 
     def write_json(self, record: dict[str, Any]) -> None:
         import json
@@ -183,11 +258,14 @@ class _Run:
         self.write(json.dumps(record, ensure_ascii=False) + "\n")
 
     def write_table(self, heading: str, rows: Sequence[Sequence[str]]) -> None:
-        """A heading and rows in aligned columns; of each row the first cell stands out."""
-        if heading:
-            self.write(self.color("1", heading) + "\n")
-        widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-        for row in rows:
+        """A heading and rows in aligned columns, the first in colour; columns without any content are left out.
+
+        Cells wider than `_WIDEST` push the rest of their own row aside.
+        """
+        self.write(self.color("1", _shown(heading)) + "\n")
+        columns = [[_shown(cell) for cell in column] for column in zip(*rows, strict=True) if any(column)]
+        widths = [min(_WIDEST, max(map(_width, column))) for column in columns]
+        for row in zip(*columns, strict=True):
             cells = [cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)]
             self.write("  " + "  ".join([self.color("36", cells[0]), *cells[1:]]).rstrip() + "\n")
 
@@ -195,27 +273,64 @@ class _Run:
         return f"\x1b[{code}m{text}\x1b[0m" if self.colored else text
 
 
+def _byte_lines(file: BinaryIO, longest: int) -> Iterator[tuple[int, bytes]]:
+    """The lines of a file with their numbers; those longer than *longest* in pieces, cut behind blanks."""
+    number, rest = 1, b""
+    while block := file.readline(longest):
+        block, rest = rest + block, b""
+        if 0 < longest <= len(block) and not block.endswith(b"\n"):
+            cut = _cut(block)
+            block, rest = block[:cut], block[cut:]
+        for line in block.splitlines(keepends=True):
+            yield number, line
+            number += line.endswith((b"\n", b"\r"))
+    for line in rest.splitlines(keepends=True):
+        yield number, line
+        number += line.endswith(b"\r")
+
+
+def _cut(block: bytes) -> int:
+    """Where text can be cut without harm to words, letters or marks: behind the last blank with ASCII behind it, else 0."""
+    cut = block.rfind(b" ", 0, -1)
+    while cut >= 0 and block[cut + 1] >= 0x80:
+        cut = block.rfind(b" ", 0, cut)
+    return cut + 1
+
+
+def _line_count(text: str) -> int:
+    """The number of the line in which *text* ends."""
+    return sum(1 for _ in StringIO(text + "-", newline=""))
+
+
+def _place(name: str, line: int = 0) -> str:
+    name = "standard input" if name == "-" else _shown(name)
+    return f"{name}:{line}" if line else name
+
+
+_WIDEST = 40  # columns
+
+
 def _width(text: str) -> int:
     """Columns that *text* takes on a terminal."""
     import unicodedata
 
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _shown(text: str) -> str:
+    """The text on one line, with an escape for what cannot be seen or would steer the terminal."""
+    line = " ".join(text.split())
+    return line if line.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in line)
 
 
 # The commands
 
 
-def _fold(run: _Run) -> int:
+def _fold(run: _Run) -> None:
     from vnnorm.folding import fold, search_key, to_ascii
 
     convert = {"base": fold, "key": search_key, "ascii": to_ascii}[run.arguments.to]
-    for name, number, line in run.lines():
+    for name, number, line in run.lines(whole=convert is search_key):
         if isinstance(line, bytes):
             run.write(line)
             continue
@@ -223,30 +338,33 @@ def _fold(run: _Run) -> int:
         try:
             run.write(convert(content) + line[len(content) :])
         except ImportError as error:
-            run.complain(f"{name}:{number}: {error}")
-            return 1
-    return run.failed
+            run.complain(f"{_place(name, number)}: {error}")
+            return
 
 
-def _normalize(run: _Run) -> int:
+def _normalize(run: _Run) -> None:
     from vnnorm.spelling import explain_normalize, normalize
 
     style = run.arguments.tone_style
-    for name, number, line in run.lines():
-        if not run.arguments.explain:
+    if not run.arguments.explain:
+        for _, _, line in run.lines(whole=False):
             run.write(line if isinstance(line, bytes) else normalize(line, tone_style=style))
-            continue
-        steps = [] if isinstance(line, bytes) else explain_normalize(line, tone_style=style)
-        if run.as_table:
-            run.write_table("", [(f"{name}:{number}", s.name, str(s.start), s.before, "→", s.after) for s in steps])
-            continue
-        for s in steps:
-            step = {"step": s.name, "start": s.start, "end": s.end, "before": s.before, "after": s.after}
-            run.write_json({"id": name, "line": number} | step)
-    return run.failed
+        return
+    tables: dict[str, list[Row]] = {}
+    for name, number, line in run.lines(whole=True):
+        rows = tables.setdefault(name, [])
+        for s in [] if isinstance(line, bytes) else explain_normalize(line, tone_style=style):
+            if run.as_table:
+                rows.append((str(number), f"{s.start}-{s.end}", s.name, s.before, "→", s.after))
+            else:
+                step = {"step": s.name, "start": s.start, "end": s.end, "before": s.before, "after": s.after}
+                run.write_json({"id": name, "line": number} | step)
+    if run.as_table:
+        for name, rows in tables.items():
+            run.write_table(_place(name), rows or [("nothing to repair",)])
 
 
-def _lookup(run: _Run) -> int:
+def _lookup(run: _Run) -> None:
     from vnnorm.aliases import lookup
 
     for name in run.arguments.names:
@@ -259,45 +377,45 @@ def _lookup(run: _Run) -> int:
             entity = {"id": c.entity.id, "kind": c.entity.kind, "name": c.entity.name}
             names = {"name_en": c.entity.name_en, "name_vi": c.entity.name_vi, "how": c.how, "alias": c.name.text}
             run.write_json({"query": name} | entity | names)
-    return run.failed
+        if not found:
+            run.write_json({"query": name, "id": None})
 
 
-def _entities(run: _Run) -> int:
-    return _annotated(run, "mentions", _mention_rows)
+def _entities(run: _Run) -> None:
+    _annotated(run, "mentions", _mention_rows)
 
 
-def _dates(run: _Run) -> int:
-    return _annotated(run, "dates", _date_rows)
+def _dates(run: _Run) -> None:
+    _annotated(run, "dates", _date_rows)
 
 
-def _dateline(run: _Run) -> int:
-    return _annotated(run, "dateline", _dateline_rows)
+def _dateline(run: _Run) -> None:
+    _annotated(run, "dateline", _dateline_rows)
 
 
-def _annotate(run: _Run) -> int:
-    return _annotated(run, "", _article_rows)
+def _annotate(run: _Run) -> None:
+    _annotated(run, "", _article_rows)
 
 
 Row = Sequence[str]
 
 
-def _annotated(run: _Run, part: str, rows: Callable[[dict[str, Any]], list[Row]]) -> int:
+def _annotated(run: _Run, part: str, rows: Callable[[dict[str, Any]], list[Row]]) -> None:
     """Annotate each document; write the whole or one part of it."""
     from vnnorm.articles import annotate
 
     for name, text in run.documents():
         record = annotate(text, published=run.arguments.published).to_dict(id=name)
         if run.as_table:
-            run.write_table(name, rows(record) or [("nothing was found",)])
+            run.write_table(_place(name), rows(record) or [("nothing was found",)])
         else:
             run.write_json({"id": name, part: record[part]} if part else record)
-    return run.failed
 
 
 def _mention_rows(record: dict[str, Any]) -> list[Row]:
     return [
         (
-            _one_line(m["text"]),
+            _shown(m["text"]),
             f"{m['start']}-{m['end']}",
             m["kind"],
             m["id"] or "?",
@@ -311,7 +429,7 @@ def _mention_rows(record: dict[str, Any]) -> list[Row]:
 def _date_rows(record: dict[str, Any]) -> list[Row]:
     return [
         (
-            _one_line(d["text"]),
+            _shown(d["text"]),
             f"{d['start']}-{d['end']}",
             d["type"].lower(),
             d["value"] + (" in a name" if d["in_name"] else ""),
@@ -328,7 +446,7 @@ def _dateline_rows(record: dict[str, Any]) -> list[Row]:
         return []
     place = dateline["place"]
     parts = (place and f"{place['name']} ({place['id']})", dateline["date"], dateline["agency"], dateline["form"])
-    return [(_one_line(dateline["text"]), *(part or "" for part in parts))]
+    return [(_shown(dateline["text"]), *(part or "" for part in parts))]
 
 
 def _article_rows(record: dict[str, Any]) -> list[Row]:
@@ -341,7 +459,7 @@ def _article_rows(record: dict[str, Any]) -> list[Row]:
         written = [mentions[number] for number in entity["mentions"]]
         offices = dict.fromkeys(f"{m['office']} {m['office_status'] or ''}".strip() for m in written if m.get("office"))
         rows.append((entity["kind"], entity["name"], _counted(m["text"] for m in written), ", ".join(offices)))
-    rows += (("title", "?", _one_line(m["text"]), m["office"] or "") for m in mentions if not m["id"])
+    rows += (("title", "?", _shown(m["text"]), m["office"] or "") for m in mentions if not m["id"])
     values: dict[str, list[str]] = {}
     for found in record["dates"]:
         values.setdefault(found["value"] + (" in a name" if found["in_name"] else ""), []).append(found["text"])
@@ -353,12 +471,11 @@ def _article_rows(record: dict[str, Any]) -> list[Row]:
 def _counted(texts: Sequence[str] | Iterator[str]) -> str:
     from collections import Counter
 
-    return ", ".join(f"{text} ×{n}" if n > 1 else text for text, n in Counter(map(_one_line, texts)).items())
+    return ", ".join(f"{text} ×{n}" if n > 1 else text for text, n in Counter(map(_shown, texts)).items())
 
 
-def _canonicalize(run: _Run) -> int:
+def _canonicalize(run: _Run) -> None:
     from vnnorm.linking import canonicalize
 
     for _, text in run.documents():
         run.write(canonicalize(text, names=run.arguments.names, published=run.arguments.published))
-    return run.failed

@@ -241,15 +241,6 @@ class Rule(NamedTuple):
     plain: bool = True
 
 
-class RuleTable:
-    """The rules of several languages, in order; "" is the language of figures."""
-
-    __slots__ = ("groups",)
-
-    def __init__(self, *groups: tuple[str, tuple[Rule, ...]]) -> None:
-        self.groups = groups
-
-
 class Find(NamedTuple):
     """A date as a rule found it; offsets are of the folded text."""
 
@@ -291,15 +282,23 @@ def needed(rule: Rule) -> list[int]:
     return [sum(_BIT_OF_NAME[name] for name in alternatives.split("|")) for alternatives in rule.needs.split()]
 
 
+class RuleTable:
+    """The rules of several languages, in order; "" is the language of figures.
+
+    Attributes:
+        entries: Language, place, rule and the triggers that it needs, as bits.
+    """
+
+    __slots__ = ("entries",)
+
+    def __init__(self, *groups: tuple[str, tuple[Rule, ...]]) -> None:
+        self.entries = [(language, order, rule, needed(rule)) for language, group in groups for order, rule in enumerate(group)]
+
+
 @lru_cache(4096)
 def _rules_for(found: int, rules: RuleTable) -> tuple[tuple[str, int, Rule], ...]:
     """Choose the rules whose triggers are there: language, place in the table, rule."""
-    chosen = []
-    for language, group in rules.groups:
-        for order, rule in enumerate(group):
-            if all(mask & found for mask in needed(rule)):
-                chosen.append((language, order, rule))
-    return tuple(chosen)
+    return tuple((language, order, rule) for language, order, rule, masks in rules.entries if all(mask & found for mask in masks))
 
 
 def widened(low: str, start: int, end: int) -> tuple[int, int]:
