@@ -1,5 +1,6 @@
 """Vietnamese text for property tests, and text that looks like it: letters × marks × normal forms × seams × look-alikes."""
 
+from typing import Literal
 from unicodedata import combining, normalize
 
 from hypothesis import strategies as st
@@ -20,12 +21,13 @@ FOREIGN_MARKS = (
     "\N{COMBINING KATAKANA-HIRAGANA VOICED SOUND MARK}\N{DEVANAGARI VOWEL SIGN I}\N{DEVANAGARI SIGN VIRAMA}\N{THAI CHARACTER MAI EK}"
 )
 OTHER_LATIN = "ñÑüŭŬßẞøØæłðÐþĐƉɖıİŉŀƀɃčČçéǿǽǖŋəẛſﬁＡａＶｉ"
-OTHER_SCRIPTS = "ИиЙйРрѐСсаоеⅩΑαάΣςᾳがぎか中陳한각कहทร😀אعᏣꭰ"
+OTHER_SCRIPTS = "ИиЙйРрѐСсаоеⅩΑαάΣςᾳがぎか中陳한각कहทร😀אعᏣꭰ\N{HANGUL CHOSEONG KIYEOK}\N{HANGUL JUNGSEONG A}\N{HANGUL JONGSEONG KIYEOK}"
 SIGNS = "´¨½²™℡№…–—‘’“”«»·ʼʻ<=>≠₫$°،\N{OHM SIGN}\N{KELVIN SIGN}\N{ANGSTROM SIGN}\N{GREEK QUESTION MARK}"
 CONTROLS = "".join(map(chr, [*range(0x20), 0x7F, 0x85, 0xA0, 0xAD, 0x200B, 0x200D, 0x2028, 0x3000, 0xFEFF]))
 ODD = "\ud800\udbff\udc00\udfff\ufffd\ufffe\uffff\U0010ffff\U0001f1fb"
 
-FORMS = ("NFC", "NFD", "tone apart", "tone first")
+Form = Literal["NFC", "NFD", "tone apart", "tone first"]
+FORMS: tuple[Form, ...] = ("NFC", "NFD", "tone apart", "tone first")
 
 
 def is_mark(character: str) -> bool:
@@ -33,9 +35,9 @@ def is_mark(character: str) -> bool:
     return combining(normalize("NFD", character)[0]) > 0
 
 
-def spell(text: str, form: str) -> str:
+def spell(text: str, form: Form) -> str:
     """*text* in NFC, NFD, with composed shapes and tones apart (as windows-1258 has it), or with tones before shapes."""
-    if form in ("NFC", "NFD"):
+    if form == "NFC" or form == "NFD":
         return normalize(form, text)
     pieces = []
     for letter in normalize("NFC", text):
@@ -75,7 +77,7 @@ words = st.builds(
 def vietnamese(draw: st.DrawFn) -> str:
     """Vietnamese words in one of the forms, in small letters, capitals, or with capitals in front, between blanks and signs."""
     case = draw(st.sampled_from([str.lower, str.upper, str.title]))
-    pieces = []
+    pieces: list[str] = []
     for word in draw(st.lists(words, max_size=6)):
         pieces += spell(case(word), draw(forms)), draw(st.sampled_from([" ", ", ", "-", "\n", ". "]))
     return "".join(pieces)
@@ -95,7 +97,9 @@ pieces = st.one_of(
 texts = st.lists(pieces, max_size=14).map("".join)
 """Any string, with marks where they matter: on Vietnamese letters, on others, on nothing."""
 
-_latin_pieces = st.one_of(letters, st.builds(spell, letters, forms), st.sampled_from("abdEIouyNZ 7-.\n" + MARKS + "ñÑüŭßẞøØæłðÐþƉɖıŉŀɃčçéǿǖ–“”…"))
+_latin_pieces = st.one_of(
+    letters, st.builds(spell, letters, forms), st.sampled_from("abdEIouyNZ 7-.\n" + MARKS + "ñÑüŭßẞøØæłðÐþƉɖıŉŀɃčçéǿǖ–“”…")
+)
 latin_texts = st.lists(_latin_pieces, max_size=14).map("".join)
 """Latin letters, marks and signs."""
 

@@ -32,7 +32,9 @@ def test_bases_by_the_names_of_the_letters() -> None:
 def test_each_vowel_takes_each_tone(tone: str) -> None:
     vowels = "aăâeêioôơuưy"
     assert {normalize("NFC", vowel + tone) for vowel in vowels} < set(SMALL)
-    assert {vowel for vowel in vowels if not vowel.isascii()} == {letter for letter, (_, shape, tone) in letters.LETTERS.items() if shape and not tone and letter.islower()}
+    assert {vowel for vowel in vowels if not vowel.isascii()} == {
+        letter for letter, (_, shape, tone) in letters.LETTERS.items() if shape and not tone and letter.islower()
+    }
 
 
 def test_marks() -> None:

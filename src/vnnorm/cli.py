@@ -159,7 +159,7 @@ def _encoding(name: str) -> str:
 
     try:
         codec = codecs.lookup(name).name
-        b" ".decode(codec)  # refuses what is no encoding of text, as base64
+        " ".encode(codec)  # refuses what is no encoding of text, as base64
     except (LookupError, ValueError):
         codec = ""
     if codec in ("", "idna", "punycode", "raw-unicode-escape", "unicode-escape"):
@@ -219,9 +219,9 @@ class _Run:
                 yield name, text
 
     def lines(self, *, whole: bool) -> Iterator[tuple[str, int, str | bytes]]:
-        """Each line of each input with its file and number; as bytes if it is not in the encoding.
+        r"""Each line of each input with its file and number; as bytes if it is not in the encoding.
 
-        Lines end with ``\\n``, ``\\r\\n`` or ``\\r``. Unless *whole*, a line longer than `_LONGEST` comes in pieces.
+        Lines end with ``\n``, ``\r\n`` or ``\r``. Unless *whole*, a line longer than `_LONGEST` comes in pieces.
         """
         encoding = self.arguments.encoding
         if encoding != "utf-8-sig" and "\n".encode(encoding) != b"\n":  # UTF-16 and its kin have no lines of bytes
@@ -415,7 +415,7 @@ def _annotated(run: _Run, part: str, rows: Callable[[dict[str, Any]], list[Row]]
 def _mention_rows(record: dict[str, Any]) -> list[Row]:
     return [
         (
-            _shown(m["text"]),
+            m["text"],
             f"{m['start']}-{m['end']}",
             m["kind"],
             m["id"] or "?",
@@ -429,11 +429,11 @@ def _mention_rows(record: dict[str, Any]) -> list[Row]:
 def _date_rows(record: dict[str, Any]) -> list[Row]:
     return [
         (
-            _shown(d["text"]),
+            d["text"],
             f"{d['start']}-{d['end']}",
             d["type"].lower(),
             d["value"] + (" in a name" if d["in_name"] else ""),
-            f"{d['earliest']} ≤ day < {d['before']}" if d["earliest"] else "",
+            f"{d['earliest']} ≤ day < {d['before'] or '…'}" if d["earliest"] else "",
             d["rule"],
         )
         for d in record["dates"]
@@ -446,7 +446,7 @@ def _dateline_rows(record: dict[str, Any]) -> list[Row]:
         return []
     place = dateline["place"]
     parts = (place and f"{place['name']} ({place['id']})", dateline["date"], dateline["agency"], dateline["form"])
-    return [(_shown(dateline["text"]), *(part or "" for part in parts))]
+    return [(dateline["text"], *(part or "" for part in parts))]
 
 
 def _article_rows(record: dict[str, Any]) -> list[Row]:
@@ -459,7 +459,7 @@ def _article_rows(record: dict[str, Any]) -> list[Row]:
         written = [mentions[number] for number in entity["mentions"]]
         offices = dict.fromkeys(f"{m['office']} {m['office_status'] or ''}".strip() for m in written if m.get("office"))
         rows.append((entity["kind"], entity["name"], _counted(m["text"] for m in written), ", ".join(offices)))
-    rows += (("title", "?", _shown(m["text"]), m["office"] or "") for m in mentions if not m["id"])
+    rows += (("title", "?", m["text"], m["office"] or "") for m in mentions if not m["id"])
     values: dict[str, list[str]] = {}
     for found in record["dates"]:
         values.setdefault(found["value"] + (" in a name" if found["in_name"] else ""), []).append(found["text"])

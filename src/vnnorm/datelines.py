@@ -1,8 +1,9 @@
 """Datelines, headers and agency tails: what a newsroom prints around a story.
 
 A dateline is read as ``PLACE[, REGION][, DATE] [(AGENCY)] SEPARATOR`` at the beginning of the text or of one of its first
-lines. A known place may stand in capitals or in title case; an unknown one must be in capitals and be vouched for by a
-date or an agency. Where the stamp is glued to the lead ("HÀ NỘIChủ tịch nước"), the break of case and the table decide.
+lines; a byline or an agency may stand before it. A known place may stand in capitals, or in title case where a date or an
+agency vouches for it; an unknown one must be in capitals and be vouched for by a date, an agency or a region. Where the stamp
+is glued to the lead ("HÀ NỘIChủ tịch nước"), the break of case and the table decide.
 """
 
 from __future__ import annotations
@@ -100,7 +101,8 @@ _GLUED = re.compile(
 _BYLINE = re.compile(r"By(?: {1,8}[A-Z][A-Za-z.'’-]*){1,6}")
 _ABBREVIATED = re.compile(r"(?:[A-Z]{2}|(?:[A-Z][A-Za-z]{0,5}\. ?){1,3})")  # a state: "N.Y.", "NY", "Calif.", "W. Va."
 _HEADER = re.compile(r"\s*(date ([12][0-9]{3}-[0-9]{2}(?:-[0-9]{2})?))(?![0-9-])\s*")
-_SIGNATURE = re.compile(r"(?:^|[.!?\"'”’)…\n]|[-–—])[ \n]{0,4}((?:[A-Z][A-Za-z.+]{1,20}/){0,3}[A-Z][A-Za-z.+]{1,20})$")
+_SIGNER = "[A-Z][A-Za-z.+]{0,19}[A-Za-z+]"
+_SIGNATURE = re.compile(rf"(?:^|[.!?\"'”’)…\n]|[-–—])[ \n]{{0,4}}((?:{_SIGNER}/){{0,3}}{_SIGNER})\.?$")
 
 
 def find_header(text: str) -> Header | None:
@@ -206,17 +208,7 @@ def _checked(match: re.Match[str] | None, folded: Folded, anchor: date | None, t
     agency = _agency(agency_text, table) if agency_text else None
     day = _date(day_text, anchor) if day_text else None
     place = _place(_source(folded, match, "place"), region, table) if place_text else None
-    if parts.get("bare") and not (agency or day):
-        return None
-    initials = parts.get("agency") and agency_text.isupper() and " " not in agency_text
-    vouched = bool(agency or initials or (day and (place or (parts.get("comma") or "").strip())))
-    if separator is None or not place_text:
-        accepted = bool(agency or place)
-    elif place_text.isupper():
-        accepted = bool(place or vouched or _is_region(region, table)) and (separator != "\n" or day is not None)
-    else:
-        accepted = bool(place and vouched)
-    if not accepted or not (separator is None or parts.get("agency") or day or _is_lead(match, place_text)):
+    if not _bears_out(match, place, day, agency, bool(region) and _is_region(region, table)):
         return None
     last = next(name for name in ("agency", "bare", "date", "region", "place") if parts.get(name))
     start, end = folded.span(match.start(), match.end(last) + (last == "agency"))
@@ -225,6 +217,25 @@ def _checked(match: re.Match[str] | None, folded: Folded, anchor: date | None, t
     form.append("glued" if separator is None else "line" if separator == "\n" else "colon" if ":" in separator else "dash")
     printed = _source(folded, match, "place") + (_source(folded, match, "region") if region else "") if place_text else ""
     return Dateline(start, end, folded.source[start:end], place, printed, day, agency, body_start, "-".join(form))
+
+
+def _bears_out(match: re.Match[str], place: Entity | None, day: Timex | None, agency: Entity | None, in_region: bool) -> bool:
+    """Whether enough of what was matched is known, in the way in which it is written."""
+    parts = match.groupdict()
+    place_text, separator, bracket = parts.get("place"), parts.get("separator"), parts.get("agency") or ""
+    if separator is None:  # glued
+        return place is not None
+    if parts.get("bare") and not (agency or day):
+        return False
+    initials = bracket.isupper() and " " not in bracket
+    vouched = bool(agency or initials or (day and (place or (parts.get("comma") or "").strip())))
+    if not place_text:
+        accepted = agency is not None
+    elif place_text.isupper():
+        accepted = bool(place or vouched or in_region) and (separator != "\n" or day is not None)
+    else:
+        accepted = bool(place and vouched)
+    return accepted and bool(bracket or day or _is_lead(match, place_text or ""))
 
 
 def _is_lead(match: re.Match[str], place_text: str) -> bool:

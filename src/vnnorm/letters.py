@@ -60,12 +60,12 @@ LATIN_VARIANTS = {
     "J": "Ɉ", "K": "ƘⱩ", "L": "ĿŁȽⱠⱢ", "M": "Ɱ", "N": "Ɲ", "O": "ØǾ", "OE": "Œ", "P": "ƤⱣ", "R": "ɌⱤ", "SS": "ẞ",
     "T": "ŦƬƮȾ", "TH": "Þ", "U": "Ʉ", "V": "Ʋ", "Y": "ƳɎ", "Z": "ƵȤⱫ",
     "a": "ⱥ", "ae": "æǣǽ", "b": "ƀƃɓᵬᶀ", "c": "ƈȼɕ", "d": "ðđƌȡɖɗᵭᶁ", "db": "ȸ", "dz": "ʣʥ", "e": "ɇɛ", "f": "ƒᵮᶂ",
-    "g": "ǥɠɡᶃ", "h": "ħɦɧⱨ", "i": "ıɨ", "j": "ȷɉɟʝ", "k": "ƙⱪᶄ", "l": "ŀłƚȴɫɬɭⱡᶅ", "ls": "ʪ", "lz": "ʫ", "m": "ɱᵯᶆ",
+    "g": "ǥɠɡᶃ", "h": "ħɦɧⱨ", "i": "ıɨɩ", "j": "ȷɉɟʝ", "k": "ƙⱪᶄ", "l": "ŀłƚȴɫɬɭⱡᶅ", "ls": "ʪ", "lz": "ʫ", "m": "ɱᵯᶆ",
     "'n": "ŉ", "n": "ƞȵɲɳᵰᶇ", "o": "øǿ", "oe": "œ", "p": "ƥᵱᵽᶈ", "q": "ʠ", "qp": "ȹ", "r": "ɍɼɽɾᵲᵳᶉ", "s": "ȿʂᵴᶊ", "ss": "ß",
     "t": "ŧƫƭȶʈⱦᵵ", "th": "þ", "ts": "ʦ", "u": "ʉ", "v": "ʋᶌ", "x": "ᶍ", "y": "ƴɏ", "z": "ƶȥɀʐʑⱬᵶᶎ",
 }  # fmt: skip
 """Latin letters with an ASCII form that no Unicode decomposition gives, by that form.
 
 The forms are those on which ICU (Latin-ASCII), Unidecode and anyascii agree; only the capitals of æ, œ, þ and ß, which
-they case differently ("AE", "Ae"), are ours. Letters on which the three differ (ə, ŋ, ʔ …) are absent on purpose.
+they case differently ("AE", "Ae"), and ɩ, the small letter of Ɩ, are ours. Letters on which the three differ (ə, ŋ, ʔ …) are absent on purpose.
 """

@@ -1,0 +1,318 @@
+"""vnnorm.articles: one text as one linked document."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Sequence
+from datetime import date, datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import vnnorm
+from vnnorm import AliasTable, Article, Mention, annotate
+
+SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
+PUBLISHED = date(2024, 11, 16)
+Form = Literal["NFC", "NFD"]
+
+needs_seeds = pytest.mark.skipif(not SEEDS, reason="the seed articles are not part of the source distribution")
+
+KEYS = {
+    "article": "id published anchor anchor_from language version tables_checked header dateline mentions entities dates tail",
+    "header": "start end text kind value",
+    "dateline": "start end text place date agency body_start form",
+    "mentions": "start end text kind id name how alternatives",
+    "entities": "id kind name name_en name_vi mentions",
+    "dates": "start end text type value earliest before rule in_name",
+    "tail": "start end text kind id",
+}  # what each part has at least
+
+
+# ---------------------------------------------------------------- strategies
+
+PIECES = [
+    " date 2024-11-16 ", " date 2024-02-30 ", "HÀ NỘI — ", "HANOI, Vietnam, Nov. 15 (VNA) – ", "BEIJING/SHANGHAI (Reuters) - ", "Hà Nội", "Lima",
+    "Việt Nam", "Vietnamese", "China’s", "President ", "the Hong Kong leader", "Lương Cường", "Cường", "Xi Jinping", "John Lee Ka-chiu", "Lee",
+    " met ", " in ", " and ", "Chủ tịch nước ", " ngày 15/11", "on Friday", "November 15", "next week", "the 47th ASEAN Summit", "2024-27", ". ", ", ",
+    "\n", "\n\n", " — VNA/VNS", " VNS", "\N{COMBINING ACUTE ACCENT}", "\ud800", "🐼", "陳", "\r\n", "(", ")", "“", "”",
+]  # fmt: skip
+stories = st.lists(st.sampled_from(PIECES), max_size=16).map("".join) | st.text(max_size=80)
+days = st.none() | st.sampled_from([PUBLISHED, date.min, date.max])
+
+
+# ---------------------------------------------------------------- what must hold for every article
+
+
+def spans(article: Article) -> list[Mention]:
+    frame = [article.dateline] if article.dateline else []
+    return [*article.header, *frame, *article.mentions, *article.dates, *article.tail]
+
+
+def are_disjoint(mentions: Sequence[Mention]) -> bool:
+    return all(one.end <= following.start for one, following in pairwise(mentions))
+
+
+def check(article: Article) -> None:
+    """What README and DESIGN promise of every article."""
+    for span in spans(article):
+        assert 0 <= span.start < span.end <= len(article.text)
+        assert article.text[span.start : span.end] == span.text
+    for mention in article.mentions:
+        if mention.title_start is not None and mention.title_end is not None:
+            assert 0 <= mention.title_start < mention.title_end <= len(article.text)
+
+    assert list(article.mentions) == sorted(article.mentions, key=lambda mention: (mention.start, -mention.end))
+    assert are_disjoint([mention for mention in article.mentions if mention.kind != "title"])
+    assert are_disjoint(article.dates)
+    assert [entity.id for entity in article.entities] == list(dict.fromkeys(m.id for m in article.mentions if m.id))
+    assert (article.anchor is None) == (article.anchor_from is None)
+    check_frame(article)
+    check_record(article)
+
+
+def check_frame(article: Article) -> None:
+    """Nothing is found in header, dateline and tail but the dateline's place."""
+    line = article.dateline
+    mentions = list(article.mentions)
+    if line and line.place:
+        [mention] = [mention for mention in mentions if mention.start == line.start]
+        assert (mention.kind, mention.id) == ("place", line.place.id)
+        mentions.remove(mention)
+    for part in (*article.header, *([line] if line else []), *article.tail):
+        for found in (*mentions, *article.dates):
+            assert found.end <= part.start or part.end <= found.start
+
+
+def check_record(article: Article) -> None:
+    """All keys are there, and JSON keeps everything."""
+    record = article.to_dict(id="a")
+    assert set(KEYS["article"].split()) <= set(record)
+    for name in ("header", "mentions", "entities", "dates", "tail"):
+        for row in record[name]:
+            assert set(KEYS[name].split()) <= set(row)
+    if record["dateline"]:
+        assert set(KEYS["dateline"].split()) <= set(record["dateline"])
+    for entity in record["entities"]:
+        assert entity["mentions"] == [number for number, mention in enumerate(record["mentions"]) if mention["id"] == entity["id"]]
+        assert entity["mentions"]
+    assert json.loads(json.dumps(record)) == record
+
+
+@given(stories, days)
+def test_every_text_becomes_a_sound_article(text: str, published: date | None) -> None:
+    check(annotate(text, published=published))
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "\ufeff", "\ud800", "\x00", "HÀ NỘI — ", " date 2024-11-16 ", "VNS"])
+def test_small_texts(text: str) -> None:
+    check(annotate(text))
+    check(annotate(text, published=PUBLISHED))
+
+
+def read(path: Path, form: Form) -> str:
+    return unicodedata.normalize(form, path.read_bytes().decode("utf-8"))
+
+
+@needs_seeds
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem[:3])
+def test_seeds_are_the_same_in_both_forms(path: Path) -> None:
+    nfc, nfd = annotate(read(path, "NFC")), annotate(read(path, "NFD"))
+    check(nfc)
+    check(nfd)
+
+    def values(article: Article) -> list[Any]:
+        line = article.dateline
+        place = line and line.place
+        return [
+            (article.published, article.anchor, article.anchor_from, article.language),
+            [(header.kind, header.value) for header in article.header],
+            line and (place and place.id, line.date, line.agency and line.agency.id, line.form),
+            [(m.kind, m.id, m.name, m.how, m.office, m.office_status, m.alternatives, m.country) for m in article.mentions],
+            [entity.id for entity in article.entities],
+            [(d.type, d.value, d.earliest, d.before, d.rule, d.in_name) for d in article.dates],
+            [tail.id for tail in article.tail],
+        ]
+
+    assert values(nfd) == values(nfc)
+    assert [unicodedata.normalize("NFC", span.text) for span in spans(nfd)] == [span.text for span in spans(nfc)]
+    assert nfc.mentions
+
+
+# ---------------------------------------------------------------- the shape of to_dict
+
+
+def test_every_part_in_one_article() -> None:
+    text = " date 2024-11-16 HÀ NỘI, Nov. 15 (VNA) – President Lương Cường received the Malaysian King before dinner in Lima on Friday. — VNA/VNS"
+    record = annotate(text).to_dict(id="one.txt")
+    assert list(record) == KEYS["article"].split()
+    assert (record["id"], record["published"], record["anchor"], record["anchor_from"]) == (
+        "one.txt",
+        "2024-11-16",
+        "2024-11-15",
+        "dateline",
+    )
+    assert (record["language"], record["version"]) == ("en", vnnorm.__version__)
+    assert record["header"] == [{"start": 1, "end": 16, "text": "date 2024-11-16", "kind": "date", "value": "2024-11-16"}]
+    assert record["dateline"] == {
+        "start": 17,
+        "end": 38,
+        "text": "HÀ NỘI, Nov. 15 (VNA)",
+        "place": {"id": "place/VN-HN", "name": "Hà Nội", "name_en": "Hanoi"},
+        "place_text": "HÀ NỘI",
+        "date": "2024-11-15",
+        "agency": "agency/vna",
+        "body_start": 41,
+        "form": "place-date-agency-dash",
+    }
+    first, cuong, *_ = record["mentions"]
+    assert (first["text"], first["id"], first["country"], first["start"]) == ("HÀ NỘI", "place/VN-HN", "VN", 17)
+    assert "office" not in first
+    assert (cuong["text"], cuong["id"], cuong["office"], cuong["office_status"]) == (
+        "Lương Cường",
+        "person/luong-cuong",
+        "VN/president",
+        "held",
+    )
+    assert text[cuong["title_start"] : cuong["title_end"]] == "President"
+    assert [(found["text"], found["value"], found["earliest"], found["before"]) for found in record["dates"]] == [
+        ("Friday", "2024-11-15", "2024-11-15", "2024-11-16")
+    ]
+    assert [(tail["text"], tail["id"]) for tail in record["tail"]] == [("VNA", "agency/vna"), ("VNS", "agency/vns")]
+    assert record["entities"][0] == {
+        "id": "place/VN-HN",
+        "kind": "place",
+        "name": "Hà Nội",
+        "name_en": "Hanoi",
+        "name_vi": "Hà Nội",
+        "mentions": [0],
+    }
+
+
+def test_nothing_in_it() -> None:
+    record = annotate("").to_dict()
+    assert {key: record[key] for key in ("id", "published", "anchor", "anchor_from", "dateline")} == dict.fromkeys(
+        ["id", "published", "anchor", "anchor_from", "dateline"]
+    )
+    assert [record[key] for key in ("header", "mentions", "entities", "dates", "tail")] == [[], [], [], [], []]
+
+
+def test_a_description_of_nobody_known_has_no_id() -> None:
+    article = annotate("The Vietnamese President said so.")
+    assert [(mention.kind, mention.id) for mention in article.mentions] == [("title", None), ("demonym", "place/VN")]
+    assert [entity.id for entity in article.entities] == ["place/VN"]
+
+
+def test_what_no_table_knows() -> None:
+    line = annotate("MOUNT GILEAD (XYZ) -- A farmer sold his land.").to_dict()["dateline"]
+    assert (line["place"], line["place_text"], line["agency"], line["date"]) == (None, "MOUNT GILEAD", None, None)
+    assert annotate("(Reuters) - A farmer sold his land.").mentions == ()
+
+
+# ---------------------------------------------------------------- the dateline's place
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("HANOI, Vietnam (AP) — It rained.", [("HANOI", "place/VN-HN")]),
+        ("BEIJING/SHANGHAI (Reuters) - It rained.", [("BEIJING", "place/CN-BJ")]),
+        ("BRUSSELS 1996-08-22\nIt rained.", [("BRUSSELS", "place/BE/brussels")]),
+        ("Rain in Peru\n\nLIMA (Reuters) - It rained.", [("Peru", "place/PE"), ("LIMA", "place/PE/lima")]),
+        ("HÀ NỘIChủ tịch nước tiếp khách ở Lima.", [("HÀ NỘI", "place/VN-HN"), ("Lima", "place/PE/lima")]),
+    ],
+)
+def test_the_datelines_place_is_a_mention_in_its_order(text: str, mentions: list[tuple[str, str]]) -> None:
+    article = annotate(text)
+    check(article)
+    assert [(mention.text, mention.id) for mention in article.mentions if mention.kind == "place"] == mentions
+
+
+def test_what_stands_in_the_frame_is_found_once() -> None:
+    article = annotate(" date 2024-11-16 HANOI, Vietnam, Nov. 15 (VNA) – It rained on Nov. 15. — VNA")
+    assert [mention.text for mention in article.mentions] == ["HANOI"]
+    assert [found.text for found in article.dates] == ["Nov. 15"]
+
+
+# ---------------------------------------------------------------- the anchor
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected_published", "anchor", "source"),
+    [
+        ("LIMA — It rained.", None, None, None, None),
+        ("LIMA — It rained.", PUBLISHED, PUBLISHED, PUBLISHED, "published"),
+        (" date 2024-11-16 LIMA — It rained.", None, PUBLISHED, PUBLISHED, "header"),
+        (" date 2024-11-16 LIMA — It rained.", date(2024, 11, 17), date(2024, 11, 17), date(2024, 11, 17), "published"),
+        (" date 2024-11 LIMA — It rained.", None, None, None, None),
+        (" date 2024-02-30 LIMA — It rained.", None, None, None, None),
+        ("LIMA, Nov. 15 (Xinhua) -- It rained.", PUBLISHED, PUBLISHED, date(2024, 11, 15), "dateline"),
+        (" date 2024-11-16 LIMA, Nov. 15 (Xinhua) -- It rained.", None, PUBLISHED, date(2024, 11, 15), "dateline"),
+        ("LIMA, Nov. 15, 2023 (Xinhua) -- It rained.", PUBLISHED, PUBLISHED, date(2023, 11, 15), "dateline"),
+        ("LIMA, Nov. 15, 2023 (Xinhua) -- It rained.", None, None, date(2023, 11, 15), "dateline"),
+        ("LIMA, Nov. 15 (Xinhua) -- It rained.", None, None, None, None),
+        ("LIMA, Nov. 31 (Xinhua) -- It rained.", PUBLISHED, PUBLISHED, PUBLISHED, "published"),
+    ],
+)
+def test_anchor(text: str, published: date | None, expected_published: date | None, anchor: date | None, source: str | None) -> None:
+    article = annotate(text, published=published)
+    assert (article.published, article.anchor, article.anchor_from) == (expected_published, anchor, source)
+    check(article)
+
+
+def test_relative_days_follow_the_anchor() -> None:
+    story = "LIMA, Nov. 15 (Xinhua) -- They met on Thursday."
+    assert [found.value for found in annotate(story).dates] == ["XXXX-WXX-4"]
+    assert [found.value for found in annotate(story, published=date(2024, 11, 20)).dates] == ["2024-11-14"]
+
+
+def test_a_moment_counts_as_its_day() -> None:
+    article = annotate("It rained today.", published=datetime(2024, 11, 16, 23, 59))
+    assert article.published == article.anchor == PUBLISHED
+    assert type(article.anchor) is date
+    assert article.to_dict()["published"] == "2024-11-16"
+
+
+# ---------------------------------------------------------------- tables and languages
+
+
+def test_the_callers_own_table() -> None:
+    table = AliasTable.from_rows([{"id": "place/x/rivertown", "kind": "place", "name": "Rivertown", "country": "XX"}])
+    article = annotate("RIVERTOWN — Hanoi is far from Rivertown.", table=table)
+    check(article)
+    assert [(mention.text, mention.id) for mention in article.mentions] == [
+        ("RIVERTOWN", "place/x/rivertown"),
+        ("Rivertown", "place/x/rivertown"),
+    ]
+    assert article.tables_checked is None
+    assert article.to_dict()["tables_checked"] is None
+
+
+def test_language() -> None:
+    assert annotate("HÀ NỘI — Chủ tịch nước đã tiếp các vị khách trong ngày.").language == "vi"
+    assert annotate("HÀ NỘI — President Lương Cường met guests.").language == "en"
+
+
+# ---------------------------------------------------------------- wrong arguments
+
+
+@pytest.mark.parametrize("text", [b"HANOI", bytearray(b"HANOI"), None, 7, ["HANOI"]])
+def test_what_is_no_text(text: Any) -> None:
+    with pytest.raises(TypeError, match=rf"^annotate\(\) needs a str, not {type(text).__name__}"):
+        annotate(text)
+
+
+def test_bytes_are_told_how_to_become_text() -> None:
+    with pytest.raises(TypeError, match=r"decode it first, for example with data\.decode\('utf-8'\)$"):
+        annotate(b"HANOI")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("published", ["2024-11-16", 20241116, (2024, 11, 16)])
+def test_what_is_no_day(published: Any) -> None:
+    with pytest.raises(TypeError, match=r"^published must be a datetime\.date, not .*; try date\.fromisoformat"):
+        annotate("It rained.", published=published)

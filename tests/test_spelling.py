@@ -1,0 +1,185 @@
+"""Spelling: repairs, what they leave alone, and their explanation."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import get_args
+from unicodedata import is_normalized
+from unicodedata import normalize as to_form
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from strategies import (
+    CONTROLS,
+    FOREIGN_MARKS,
+    FORMS,
+    LETTERS,
+    MARKS,
+    ODD,
+    OTHER_SCRIPTS,
+    SIGNS,
+    Form,
+    latin_texts,
+    misspelt,
+    spell,
+    texts,
+    vietnamese,
+    words,
+)
+
+from vnnorm.folding import search_key
+from vnnorm.spelling import Step, ToneStyle, explain_normalize, normalize
+from vnnorm.syllables import parse_syllable
+
+CASES = Path(__file__).parent / "cases"
+STYLES: tuple[ToneStyle, ...] = get_args(ToneStyle)
+GRAVE, ACUTE, TILDE = "\N{COMBINING GRAVE ACCENT}", "\N{COMBINING ACUTE ACCENT}", "\N{COMBINING TILDE}"
+CIRCUMFLEX, HORN, DOT = "\N{COMBINING CIRCUMFLEX ACCENT}", "\N{COMBINING HORN}", "\N{COMBINING DOT BELOW}"
+DIAERESIS = "\N{COMBINING DIAERESIS}"
+
+
+def rows(name: str) -> list[list[str]]:
+    """The rows of a file of cases, without their last column, which says why."""
+    lines = (CASES / name).read_text("utf-8").splitlines()
+    return [line.split("\t")[:-1] for line in lines if not line.startswith("#")]
+
+
+def replayed(text: str, style: ToneStyle) -> str:
+    for step in explain_normalize(text, tone_style=style):
+        assert text[step.start : step.end] == step.before != step.after
+        text = text[: step.start] + step.after + text[step.end :]
+    return text
+
+
+@pytest.mark.parametrize(("text", "keep", "new", "old"), rows("spelling.tsv"))
+def test_repairs(text: str, keep: str, new: str, old: str) -> None:
+    expected = dict(zip(STYLES, (keep, new or keep, old or new or keep), strict=True))
+    for style in STYLES:
+        assert normalize(text, tone_style=style) == expected[style]
+        assert normalize(f"🇻🇳{to_form('NFD', text)}", tone_style=style) == f"🇻🇳{expected[style]}"
+        assert replayed(text, style) == expected[style]
+    assert normalize(text) == keep
+
+
+@pytest.mark.parametrize("text", [text for (text,) in rows("spelling_untouched.tsv")])
+def test_untouched(text: str) -> None:
+    for style in STYLES:
+        assert normalize(text, tone_style=style) == text
+        assert explain_normalize(text, tone_style=style) == []
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("spelling_known.tsv"))
+@pytest.mark.xfail(reason="known", strict=True)
+def test_known_failures(text: str, expected: str) -> None:
+    assert normalize(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"bá{CIRCUMFLEX}t", "bất"), (f"ba{ACUTE}{CIRCUMFLEX}t", "bất"), (f"ba{CIRCUMFLEX}{ACUTE}t", "bất"), (f"bâ{ACUTE}t", "bất"), (f"BA{ACUTE}{CIRCUMFLEX}T", "BẤT"),
+        (f"Vie{DOT}{CIRCUMFLEX}t", "Việt"), (f"nu{HORN}o{ACUTE}{HORN}c", "nước"), (f"nu{HORN}{ACUTE}o{HORN}c", "nước"),
+        (f"kı{ACUTE}nh lợi ı{ACUTE}ch nghı{TILDE}", "kính lợi ích nghĩ"), (f"Ðа{GRAVE}", "Đà"), (f"Hо{GRAVE}ang", "Hoàng"), (f"Нa{GRAVE} Nội", "Hà Nội"),
+        (f"Sua{ACUTE}rez", "Suárez"), (f"cafe{ACUTE}", "café"),
+    ],
+)  # fmt: skip
+def test_marks_are_composed_in_any_order(text: str, expected: str) -> None:
+    assert normalize(text) == expected
+    assert replayed(text, "keep") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"n{TILDE}", f"a{DIAERESIS}", f"a{ACUTE}{DIAERESIS}", f"à{ACUTE}", f"a{CIRCUMFLEX}{ACUTE}{GRAVE}", f"i{CIRCUMFLEX}", f"đ{ACUTE}", f"{ACUTE}a", f"Hòa{DIAERESIS}ng", "c\N{COMBINING CEDILLA}aí",
+        "か\N{COMBINING KATAKANA-HIRAGANA VOICED SOUND MARK}", f"И{GRAVE}", f"İ{ACUTE}", "a\N{COMBINING GRAVE TONE MARK}", f"Ðа{DIAERESIS}", "\ud800ó\udfff", "\r\n Hà\t\x00Nội\N{NO-BREAK SPACE}\n",
+    ],
+)  # fmt: skip
+def test_other_marks_and_signs_stay_as_they_are(text: str) -> None:
+    for style in STYLES:
+        assert normalize(text, tone_style=style) == text
+
+
+def test_each_letter_is_composed_from_each_form() -> None:
+    for form in FORMS:
+        assert normalize(spell(LETTERS, form)) == LETTERS
+        assert normalize(" ".join(spell(letter, form) for letter in LETTERS)) == " ".join(LETTERS)
+
+
+def test_ascii_is_returned_itself() -> None:
+    text = "Ha Noi, " * 3
+    assert normalize(text, tone_style="new") is text
+
+
+def test_steps_in_their_order() -> None:
+    text = f"Ðà Nẵng: Hòa, nu{HORN}{ACUTE}o{HORN}c, qúy"
+    assert explain_normalize(text, tone_style="new") == [
+        Step("compose", 15, 18, f"u{HORN}{ACUTE}", "ứ"),
+        Step("compose", 16, 18, f"o{HORN}", "ơ"),
+        Step("look-alike", 0, 2, "Ðà", "Đà"),
+        Step("tone-position", 14, 18, "nứơc", "nước"),
+        Step("tone-position", 20, 23, "qúy", "quý"),
+        Step("tone-style", 9, 12, "Hòa", "Hoà"),
+    ]
+
+
+@given(st.one_of(misspelt, texts, latin_texts), st.sampled_from(STYLES))
+@example(f"kı{ACUTE}nh", "keep")
+@example(f"Ðа{GRAVE}{CIRCUMFLEX}", "keep")
+def test_idempotent_and_explained(text: str, style: ToneStyle) -> None:
+    repaired = normalize(text, tone_style=style)
+    assert normalize(repaired, tone_style=style) == repaired
+    assert explain_normalize(repaired, tone_style=style) == []
+    assert replayed(text, style) == repaired
+
+
+@given(st.one_of(latin_texts, vietnamese()), st.sampled_from(STYLES))
+def test_what_a_text_says_stays(text: str, style: ToneStyle) -> None:
+    assert search_key(normalize(text, tone_style=style)) == search_key(text)
+
+
+@given(st.text(OTHER_SCRIPTS + SIGNS + CONTROLS + ODD + FOREIGN_MARKS + MARKS + "ñŭøßčƀ"), st.sampled_from(STYLES))
+def test_text_without_vietnamese_letters_is_unchanged(text: str, style: ToneStyle) -> None:
+    assert normalize(text, tone_style=style) == text
+
+
+right_words = st.builds(
+    lambda word, style: syllable.spelled(style) if (syllable := parse_syllable(word)) else "nam",
+    words,
+    st.sampled_from(["new", "old"]),
+)
+
+
+@given(
+    st.lists(st.builds(lambda word, case: case(word), right_words, st.sampled_from([str.lower, str.upper, str.title]))),
+    st.sampled_from(FORMS),
+)
+def test_right_text_is_unchanged_in_whatever_form_it_comes(some: list[str], form: Form) -> None:
+    text = " ".join(some)
+    assert normalize(text) == text
+    assert normalize(spell(text, form)) == text
+    assert is_normalized("NFC", text)
+
+
+@given(vietnamese())
+def test_tone_styles_round_trip(text: str) -> None:
+    keep, new, old = (normalize(text, tone_style=style) for style in STYLES)
+    assert normalize(new, tone_style="old") == normalize(keep, tone_style="old") == old
+    assert normalize(old, tone_style="new") == normalize(keep, tone_style="new") == new
+    assert (normalize(new), normalize(old), normalize(keep)) == (new, old, keep)
+
+
+def test_a_row_of_marks_takes_linear_time() -> None:
+    text = "a" + (ACUTE + DOT) * 200_000  # NFD would take hours
+    assert normalize(text) == text
+
+
+@pytest.mark.parametrize("function", [normalize, explain_normalize])
+def test_wrong_arguments(function: Callable[..., object]) -> None:
+    for wrong in (b"abc", bytearray(b"abc"), None, 3):
+        with pytest.raises(TypeError, match=f"{function.__name__}.. needs a str, not {type(wrong).__name__}; decode bytes first"):
+            function(wrong)
+    with pytest.raises(ValueError, match="tone_style must be 'keep', 'new' .hoà. or 'old' .hòa., not 'modern'"):
+        function("Hoà", tone_style="modern")
+    with pytest.raises(ValueError, match="tone_style"):
+        function("ascii", tone_style=None)
