@@ -21,6 +21,7 @@ def test_vietnamese(text: str) -> None:
         "to the",
         "They don’t go",
         "Lương Cường in Hà Nội",
+        "They met on Thursday in Lima and then had a long chat.",
         "The two sides agreed to encourage relevant agencies to do so.",
         "Йорк",
     ],

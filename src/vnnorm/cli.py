@@ -455,7 +455,7 @@ def _article_rows(record: dict[str, Any]) -> list[Row]:
     rows: list[Row] = [("day", day, "", "")]
     rows += (("dateline", row[0], row[1] or "?", row[2]) for row in _dateline_rows(record))
     mentions = record["mentions"]
-    for entity in record["entities"]:
+    for entity in sorted(record["entities"], key=lambda entity: ("person", "place", "organization").index(entity["kind"])):
         written = [mentions[number] for number in entity["mentions"]]
         offices = dict.fromkeys(f"{m['office']} {m['office_status'] or ''}".strip() for m in written if m.get("office"))
         rows.append((entity["kind"], entity["name"], _counted(m["text"] for m in written), ", ".join(offices)))
