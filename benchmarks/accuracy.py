@@ -236,12 +236,8 @@ def score(
         right=sum(is_right(e, f) for e, f in firm),
     )
     misses: list[tuple[int, str, str | None, str | None, int, int]] = []
-    for e in wanted:
-        if id(e) not in met:
-            misses.append((e.start, "missed", show(e.text, e.values), None, e.start, e.end))
-    for f in counted:
-        if id(f) not in taken:
-            misses.append((f.start, "spurious", None, show(f.text, (f.value,)), f.start, f.end))
+    misses += [(e.start, "missed", show(e.text, e.values), None, e.start, e.end) for e in wanted if id(e) not in met]
+    misses += [(f.start, "spurious", None, show(f.text, (f.value,)), f.start, f.end) for f in counted if id(f) not in taken]
     for e, f in firm:
         what = "span" if not e.accepts(f) else "value" if e.values is not None and not is_right(e, f) else ""
         if what:
@@ -416,9 +412,7 @@ def need(record: Record, layer: str, where: str, *, is_gold: bool) -> None:
 Outcome = tuple[dict[str, Tally], list[Slip]]
 
 
-def compare_lines(
-    lines: Iterable[tuple[str, Sequence[Expected], Sequence[Found]]], *, document: str, text: str
-) -> Outcome:
+def compare_lines(lines: Iterable[tuple[str, Sequence[Expected], Sequence[Found]]], *, document: str, text: str) -> Outcome:
     """Score several lines of one document."""
     tallies: dict[str, Tally] = {}
     slips: list[Slip] = []
@@ -446,15 +440,12 @@ def score_dates(record: Record, library: Any, where: str, types: frozenset[str])
             lines.append((name, gold, [found_date(m) for m in mentions if bool(m.in_name) is in_name]))
     if types:
         lines = [
-            (name, [e for e in gold if e.optional or e.kind in types], [f for f in found if f.kind in types])
-            for name, gold, found in lines
+            (name, [e for e in gold if e.optional or e.kind in types], [f for f in found if f.kind in types]) for name, gold, found in lines
         ]
     return compare_lines(lines, document=str(record.get("id", where)), text=text)
 
 
-def score_spans(
-    record: Record, layer: str, library: Any, where: str, types: frozenset[str], *, with_demonyms: bool
-) -> Outcome:
+def score_spans(record: Record, layer: str, library: Any, where: str, types: frozenset[str], *, with_demonyms: bool) -> Outcome:
     """Score one record on any layer but datelines."""
     if layer == "dates":
         return score_dates(record, library, where, types)
@@ -748,9 +739,7 @@ class Report:
     slips: list[Slip] = field(default_factory=list)
 
 
-def run(
-    path: Path, layer: str, library: Any, *, types: frozenset[str] = frozenset(), with_demonyms: bool = False
-) -> Report:
+def run(path: Path, layer: str, library: Any, *, types: frozenset[str] = frozenset(), with_demonyms: bool = False) -> Report:
     """Score *library* on every record of *path*.
 
     Args:
@@ -868,9 +857,7 @@ def make_parser() -> argparse.ArgumentParser:
         prog="accuracy.py",
         description="Score vnnorm on annotated text. Percentages; the definitions stand at the head of this file.",
     )
-    parser.add_argument(
-        "file", type=Path, metavar="FILE", help="JSON Lines with gold annotation, such as tests/gold/seeds.jsonl"
-    )
+    parser.add_argument("file", type=Path, metavar="FILE", help="JSON Lines with gold annotation, such as tests/gold/seeds.jsonl")
     parser.add_argument("--layer", choices=LAYERS, required=True, help="what to score")
     parser.add_argument("--errors", type=count, default=0, metavar="N", help="show the first N differences")
     parser.add_argument("--json", action="store_true", help="write one JSON object instead of a table")
@@ -905,9 +892,7 @@ def main(arguments: Sequence[str] | None = None, *, library: Any = None) -> int:
         try:
             library = importlib.import_module("vnnorm")
         except ImportError as error:
-            parser.exit(
-                1, f"{parser.prog}: vnnorm cannot be imported ({error}); install it, or set PYTHONPATH to src\n"
-            )
+            parser.exit(1, f"{parser.prog}: vnnorm cannot be imported ({error}); install it, or set PYTHONPATH to src\n")
     try:
         report = run(
             options.file,

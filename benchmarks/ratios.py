@@ -19,7 +19,7 @@ from unicodedata import normalize
 import corpus
 from unidecode import unidecode
 
-from vnnorm.folding import _ENCODING, fold
+from vnnorm.folding import ENCODING, fold
 from vnnorm.letters import BASES, MARKS
 
 TABLE = str.maketrans({**BASES, **dict.fromkeys(MARKS, "")})
@@ -29,7 +29,7 @@ Contender = Callable[[str], object]
 CONTENDERS: dict[str, Contender] = {
     "Unidecode": unidecode,
     "str.translate with a dict": lambda text: text.translate(TABLE),
-    "codecs.charmap_encode alone": lambda text: charmap_encode(text, "replace", _ENCODING),
+    "codecs.charmap_encode alone": lambda text: charmap_encode(text, "replace", ENCODING),
     "str.encode": str.encode,
     "unicodedata.normalize, NFC": lambda text: normalize("NFC", text),
 }

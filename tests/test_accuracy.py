@@ -130,8 +130,7 @@ class Oracle:
                 for item in record[layer]
             ]
             dates = [
-                Mention(d["start"], d["end"], d["surface"], type=d["type"], value=d["timex"], in_name=d["in_name"])
-                for d in record["dates"]
+                Mention(d["start"], d["end"], d["surface"], type=d["type"], value=d["timex"], in_name=d["in_name"]) for d in record["dates"]
             ]
             gold = record["dateline"]
             dateline = gold and Dateline(
@@ -279,9 +278,7 @@ def test_each_listed_value_is_accepted() -> None:
 
 def test_slips_say_what_differs_in_reading_order() -> None:
     text = "On Friday he left Lima for Seoul in May."
-    gold = accuracy.expectations(
-        [item(3, 9, value="F"), item(18, 22, value="L"), item(27, 32, value="S")], "value", "test", text=text
-    )
+    gold = accuracy.expectations([item(3, 9, value="F"), item(18, 22, value="L"), item(27, 32, value="S")], "value", "test", text=text)
     answer = [
         accuracy.Found(3, 9, "Friday", "M"),
         accuracy.Found(15, 22, "eft Lima", "L"),
@@ -315,9 +312,7 @@ def test_date_gold_does_not_count_years_inside_names(tmp_path: Path) -> None:
 def test_types_keep_gold_and_answers_of_these_types(tmp_path: Path) -> None:
     gold = [item(0, 4, value="2025", type="DATE"), item(5, 9, value="P1Y", type="DURATION")]
     record = {"text": "2025 year", "anchor": None, "gold": gold}
-    library = Library(
-        [Mention(0, 4, "2025", type="DATE", value="2025"), Mention(5, 9, "year", type="DATE", value="P1Y")]
-    )
+    library = Library([Mention(0, 4, "2025", type="DATE", value="2025"), Mention(5, 9, "year", type="DATE", value="P1Y")])
     assert measures_of(tmp_path, record, "dates", library)["dates"]["expected"] == 2
     kept = measures_of(tmp_path, record, "dates", library, types=frozenset({"DATE"}))["dates"]
     assert (kept["expected"], kept["found"], kept["strict_precision"]) == (1, 2, 0.5)
@@ -348,9 +343,7 @@ def test_toponyms_are_scored_by_span_and_country(tmp_path: Path) -> None:
     assert (places["found"], places["strict_recall"], places["value_accuracy"]) == (4, 1, 2 / 3)
 
 
-@pytest.mark.parametrize(
-    ("header", "told"), [([{"start": 0, "end": 4}], None), ([], date(2024, 11, 16))], ids=["printed", "not printed"]
-)
+@pytest.mark.parametrize(("header", "told"), [([{"start": 0, "end": 4}], None), ([], date(2024, 11, 16))], ids=["printed", "not printed"])
 def test_the_day_is_told_only_where_the_article_does_not_print_it(tmp_path: Path, header: Any, told: Any) -> None:
     library = Library()
     for layer in accuracy.LAYERS:
@@ -457,9 +450,7 @@ def test_dateline_gold_is_asked_with_its_day(tmp_path: Path) -> None:
 
 
 def test_the_gold_covers_the_seeds() -> None:
-    assert [record["path"] for record, _ in records()] == sorted(
-        f"seeds/{p.name}" for p in (ROOT / "seeds").glob("*.txt")
-    )
+    assert [record["path"] for record, _ in records()] == sorted(f"seeds/{p.name}" for p in (ROOT / "seeds").glob("*.txt"))
 
 
 def test_the_gold_fits_its_texts() -> None:
@@ -596,9 +587,7 @@ def test_a_wrong_command_is_refused(capsys: pytest.CaptureFixture[str], argument
         ('{"text": "a", "anchor": "today", "gold": []}', "dates", "not a day: 'today'"),
     ],
 )
-def test_broken_gold_is_refused(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], lines: str, layer: str, message: str
-) -> None:
+def test_broken_gold_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str], lines: str, layer: str, message: str) -> None:
     path = tmp_path / "gold.jsonl"
     path.write_text(lines, encoding="utf-8")
     code, error = refuse(capsys, str(path), "--layer", layer)
@@ -637,10 +626,7 @@ def test_the_table_of_datelines(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_json_holds_the_same_measures(capsys: pytest.CaptureFixture[str]) -> None:
-    assert (
-        accuracy.main([str(SEEDS_GOLD), "--layer", "people", "--json", "--errors", "1"], library=Oracle(drop_first))
-        == 0
-    )
+    assert accuracy.main([str(SEEDS_GOLD), "--layer", "people", "--json", "--errors", "1"], library=Oracle(drop_first)) == 0
     report = json.loads(capsys.readouterr().out)
     assert report["measures"] == accuracy.run(SEEDS_GOLD, "people", Oracle(drop_first)).measures
     assert (report["records"], report["differences"], len(report["errors"])) == (5, 5, 1)

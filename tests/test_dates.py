@@ -531,7 +531,7 @@ def test_a_text_that_is_not_one_date_is_an_error_that_says_why(text: str, messag
 def test_wrong_types_are_errors_with_advice(function: Any) -> None:
     with pytest.raises(TypeError, match="not bytes; decode it first"):
         function(b"15/11/2024")
-    with pytest.raises(TypeError, match=r"text must be a str, not NoneType$"):
+    with pytest.raises(TypeError, match=r"needs a str, not NoneType$"):
         function(None)
     with pytest.raises(TypeError, match=r"date\.fromisoformat"):
         function("15/11/2024", anchor="2024-11-16")

@@ -17,7 +17,8 @@ from strategies import FORMS, LETTERS, MARKS, Form, is_mark, latin_texts, spell,
 from unidecode import unidecode
 
 from vnnorm import folding
-from vnnorm.folding import fold, fold_with_origins, search_key, to_ascii
+from vnnorm.folding import fold, fold_with_origins
+from vnnorm.keys import search_key, to_ascii
 
 EVERY_CHARACTER = [chr(code) for code in range(0x110000)]
 ASSIGNED = [character for character in EVERY_CHARACTER if category(character) not in ("Cn", "Co", "Cs")]
@@ -281,7 +282,7 @@ def test_only_str_is_taken(function: Callable[[Any], object], wrong: object) -> 
 @pytest.mark.skipif(sys.implementation.name != "cpython", reason="other interpreters may give a dict: correct, but slower")
 def test_the_charset_is_a_table_not_a_dict() -> None:
     """charmap_build gives a dict, ten times as slow, where it finds something in a charset that it does not like."""
-    assert not isinstance(folding._ENCODING, dict)
+    assert not isinstance(folding.ENCODING, dict)
     assert not isinstance(folding._LETTERS_ALONE, dict)
     assert isinstance(codecs.charmap_build("a\0"), dict)
 
@@ -398,3 +399,17 @@ def test_without_unidecode_the_error_says_what_to_do(monkeypatch: pytest.MonkeyP
     ):
         to_ascii("Trần 陳Йорк")
     assert to_ascii("Trần 陳", transliterate=lambda run: "Chen") == "Tran Chen"
+
+
+@pytest.mark.parametrize("seam", [" ", ", ", "\N{SOFT HYPHEN}", "\N{COMBINING ACUTE ACCENT} ", "=\N{COMBINING LONG SOLIDUS OVERLAY}", " 陳、 "])
+def test_keys_of_long_texts_are_those_of_their_parts(seam: str) -> None:
+    """Long texts go another way, in chunks; blanks meet at the seams."""
+    for length in (1, CHUNK - 1, CHUNK, CHUNK + 1):
+        text = "Hà Nội" + " " * length + seam * 400 + " - Đà Nẵng\n"
+        short = "Hà Nội " + seam * 9 + " Đà Nẵng"
+        expected = search_key(short).split()
+        assert search_key(text).split()[:2] == expected[:2]
+        assert search_key(text).split()[-2:] == expected[-2:]
+        assert "  " not in search_key(text)
+        assert search_key(search_key(text)) == search_key(text)
+        assert search_key(unicodedata.normalize("NFD", text)) == search_key(text)

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from vnnorm.spans import EntityMention, Mention, as_day, as_text
+from vnnorm.folding import as_text
+from vnnorm.spans import EntityMention, Mention, as_day
 
 
 def test_mentions_are_values() -> None:

@@ -7,9 +7,11 @@ nothing and `fold` alone never loads a table.
 __version__ = "0.1.0"
 
 _ROOMS = {
-    "folding": ("Folded", "fold", "fold_with_origins", "search_key", "to_ascii"),
+    "folding": ("Folded", "fold", "fold_with_origins"),
+    "keys": ("search_key", "to_ascii"),
     "spelling": ("Step", "explain_normalize", "normalize"),
     "comparison": ("compare",),
+    "collation": ("sort_key",),
     "spans": ("EntityMention", "Mention"),
     "tables": ("TableError",),
     "entities": ("Entity", "Name", "Office", "PersonName", "Term"),
@@ -26,11 +28,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from vnnorm.aliases import AliasTable, Candidate, lookup, office_holders
     from vnnorm.articles import Article, annotate
+    from vnnorm.collation import sort_key
     from vnnorm.comparison import compare
     from vnnorm.datelines import Dateline, find_dateline
     from vnnorm.dates import DateMention, find_dates, parse_date
     from vnnorm.entities import Entity, Name, Office, PersonName, Term
-    from vnnorm.folding import Folded, fold, fold_with_origins, search_key, to_ascii
+    from vnnorm.folding import Folded, fold, fold_with_origins
+    from vnnorm.keys import search_key, to_ascii
     from vnnorm.linking import canonicalize, find_entities
     from vnnorm.spans import EntityMention, Mention
     from vnnorm.spelling import Step, explain_normalize, normalize
@@ -68,6 +72,7 @@ __all__ = [
     "office_holders",
     "parse_date",
     "search_key",
+    "sort_key",
     "to_ascii",
 ]
 

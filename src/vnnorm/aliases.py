@@ -18,7 +18,8 @@ from typing import Any, cast, get_args
 from vnnorm import tables
 from vnnorm.comparison import marked_key
 from vnnorm.entities import Entity, Kind, Name, Office, PersonName, Term, Title
-from vnnorm.folding import fold, fold_with_origins, search_key
+from vnnorm.folding import fold, fold_with_origins
+from vnnorm.keys import search_key
 from vnnorm.matching import Form, Hit, Matcher, make_form
 from vnnorm.spans import EntityMention
 

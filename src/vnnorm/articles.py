@@ -14,9 +14,10 @@ from vnnorm.aliases import AliasTable
 from vnnorm.datelines import Dateline, Header, Tail, find_dateline, find_header, find_tail
 from vnnorm.dates import DateMention, find_dates
 from vnnorm.entities import Entity
+from vnnorm.folding import as_text
 from vnnorm.language import language_of
 from vnnorm.linking import link
-from vnnorm.spans import EntityMention, as_day, as_text
+from vnnorm.spans import EntityMention, as_day
 
 
 @dataclass(frozen=True, slots=True)

@@ -327,7 +327,8 @@ def _shown(text: str) -> str:
 
 
 def _fold(run: _Run) -> None:
-    from vnnorm.folding import fold, search_key, to_ascii
+    from vnnorm.folding import fold
+    from vnnorm.keys import search_key, to_ascii
 
     convert = {"base": fold, "key": search_key, "ascii": to_ascii}[run.arguments.to]
     for name, number, line in run.lines(whole=convert is search_key):

@@ -10,8 +10,9 @@ from __future__ import annotations
 import unicodedata
 from codecs import charmap_encode
 
-from vnnorm.folding import CHARSET, ENCODING, LATIN, byte_table, need_str
-from vnnorm.letters import LETTERS, MARKS, TONES, VOWELS
+from vnnorm.folding import CHARSET, ENCODING, byte_table, need_str
+from vnnorm.keys import LATIN
+from vnnorm.letters import LETTERS, MARKS, TONES
 
 _BLANKS = "\t\n\r"
 _SIGNS = " _-–—,;:!?.'‘’\"“”()[]{}@*/\\&#%`^+<=>|~$"
@@ -23,8 +24,10 @@ _ORDER = [*_BLANKS, *_SIGNS, *"0123456789", *_ALPHABET]
 _PRIMARY = {character: _FIRST + rank for rank, character in enumerate(_ORDER)}
 _FOREIGN = bytes([_FIRST + len(_ORDER)])  # before the code point of what the alphabet lacks
 
-_TONE_RANK = {"": _COMMON} | {tone: _COMMON + 1 + rank for rank, tone in enumerate(TONES[name] for name in ("huyền", "hỏi", "ngã", "sắc", "nặng"))}
-_FOREIGN_MARK = _COMMON + 1 + len(_TONE_RANK)  # marks that are no Vietnamese tone come after those that are
+_TONE_RANK = {"": _COMMON} | {
+    tone: _COMMON + 1 + rank for rank, tone in enumerate(TONES[name] for name in ("huyền", "hỏi", "ngã", "sắc", "nặng"))
+}
+_FOREIGN_MARK = _COMMON + len(_TONE_RANK)  # marks that are no Vietnamese tone come after those that are
 
 
 def _without_tone(letter: str) -> tuple[str, str]:

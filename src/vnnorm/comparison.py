@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
-from vnnorm.folding import search_key
+from vnnorm.keys import search_key
 from vnnorm.letters import SHAPE_MARKS, TONE_MARKS
 from vnnorm.syllables import parse_syllable
 

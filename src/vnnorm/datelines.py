@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from vnnorm.aliases import AliasTable
 from vnnorm.dates import parse_date
 from vnnorm.entities import Entity
-from vnnorm.folding import Folded, fold_with_origins
-from vnnorm.spans import Mention, as_day, as_text
+from vnnorm.folding import Folded, as_text, fold_with_origins
+from vnnorm.spans import Mention, as_day
 
 if TYPE_CHECKING:
     from vnnorm.timex import Timex

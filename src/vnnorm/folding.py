@@ -16,7 +16,7 @@ import unicodedata
 from _thread import _local
 from codecs import charmap_encode
 
-from vnnorm.letters import BASES, BREVE, CIRCUMFLEX, HORN, LATIN_VARIANTS, LETTERS, SHAPE_MARKS, TONE_MARKS, VOWELS
+from vnnorm.letters import BASES, BREVE, CIRCUMFLEX, HORN, LETTERS, SHAPE_MARKS, TONE_MARKS, VOWELS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _PUNCTUATION = "’‘“”–—…\N{NO-BREAK SPACE}"
 _ESCAPE = 0xFF  # stands for a run of characters that the charset lacks …
 _PADDING = 0xFE  # … and this for each further character of the run, so that one byte is one code point
+ESCAPE = bytes([_ESCAPE])
 _UNUSED = "\ufffe"
 
 # The marks that may go, each with its kind, one bit a kind. The last two are canonically the grave and the acute accent.
@@ -43,13 +44,13 @@ def _charset() -> str:
     return "".join(table)
 
 
-_CHARSET = _charset()
-_ENCODING = codecs.charmap_build(_CHARSET)
-_LETTERS_ALONE = codecs.charmap_build("".join(c if c in BASES or c < "\x80" else _UNUSED for c in _CHARSET))
-_BYTES = {character: byte for byte, character in enumerate(_CHARSET) if character != _UNUSED}
+CHARSET = _charset()
+ENCODING = codecs.charmap_build(CHARSET)
+_LETTERS_ALONE = codecs.charmap_build("".join(c if c in BASES or c < "\x80" else _UNUSED for c in CHARSET))
+_BYTES = {character: byte for byte, character in enumerate(CHARSET) if character != _UNUSED}
 
 
-def _byte_table(values: dict[str, int], default: Callable[[int], int]) -> bytes:
+def byte_table(values: dict[str, int], default: Callable[[int], int]) -> bytes:
     """A table for `bytes.translate`, from characters of the charset to the bytes that replace theirs."""
     table = bytearray(default(byte) for byte in range(256))
     for character, value in values.items():
@@ -57,11 +58,11 @@ def _byte_table(values: dict[str, int], default: Callable[[int], int]) -> bytes:
     return bytes(table)
 
 
-_TO_BASE = _byte_table({letter: ord(base) for letter, base in BASES.items()}, lambda byte: byte)
+_TO_BASE = byte_table({letter: ord(base) for letter, base in BASES.items()}, lambda byte: byte)
 _MARK_BYTES = bytes(_BYTES[mark] for mark in _KINDS)
-_KEPT = _byte_table(dict.fromkeys(_KINDS, 0), lambda byte: 1)
+_KEPT = byte_table(dict.fromkeys(_KINDS, 0), lambda byte: 1)
 _ESCAPE_CHARACTER = "\N{REPLACEMENT CHARACTER}"
-_DECODING = _CHARSET[:_ESCAPE] + _ESCAPE_CHARACTER
+_DECODING = CHARSET[:_ESCAPE] + _ESCAPE_CHARACTER
 
 
 # Which marks a character takes, in four bits, and four bits higher, which kind of mark it is.
@@ -78,8 +79,8 @@ def _grammar() -> dict[str, int]:
     return accepted | marks
 
 
-_GRAMMAR = _byte_table(_grammar(), lambda byte: 0)
-_IS_MARK = _byte_table(dict.fromkeys(_KINDS, 0xF0), lambda byte: 0)
+_GRAMMAR = byte_table(_grammar(), lambda byte: 0)
+_IS_MARK = byte_table(dict.fromkeys(_KINDS, 0xF0), lambda byte: 0)
 
 
 def _marks_are_regular(encoded: bytes) -> bool:
@@ -127,16 +128,16 @@ def _keep(error: UnicodeError) -> tuple[bytes, int]:
     if start and _is_mark(source[start]) and source[start - 1] > "\x7f":
         # A foreign mark on a Vietnamese letter makes another letter; a mark byte where none may stand says so.
         return _MARK_BYTES[:1] * 3 + padding, end
-    return bytes([_ESCAPE]) + padding, end
+    return ESCAPE + padding, end
 
 
 codecs.register_error("vnnorm.keep", _keep)
 
-_DROPPED = _MARK_BYTES + bytes([_PADDING])
+DROPPED = _MARK_BYTES + bytes([_PADDING])
 _CHUNK = 1 << 15  # code points; the tables and integers of one chunk stay in the processor's cache
 
 
-def _chunks(text: str) -> Iterator[str]:
+def chunks(text: str) -> Iterator[str]:
     """Cut *text* into pieces of about `_CHUNK` code points, never before a combining mark."""
     start = 0
     while start < len(text):
@@ -151,9 +152,9 @@ def _fold_chunk(text: str) -> tuple[str, bytes]:
     """Fold *text*; also give one byte for each of its code points, 0 where a mark was dropped, or b"" if none was."""
     runs: list[str] = []
     _kept.runs = runs
-    encoded = charmap_encode(text, "vnnorm.keep", _ENCODING)[0]
+    encoded = charmap_encode(text, "vnnorm.keep", ENCODING)[0]
     _kept.runs = []
-    folded = encoded.translate(_TO_BASE, _DROPPED)
+    folded = encoded.translate(_TO_BASE, DROPPED)
     dropped = len(folded) != len(encoded)
     if dropped and not _marks_are_regular(encoded):
         return _fold_by_cluster(text)
@@ -202,9 +203,21 @@ def _fold_by_cluster(text: str) -> tuple[str, bytes]:
     return "".join(pieces), bytes(kept)
 
 
-def _type_error(function: str, text: object) -> TypeError:
-    advice = "; decode it first, for example with data.decode('utf-8')" if isinstance(text, bytes | bytearray) else ""
-    return TypeError(f"{function}() needs a str, not {type(text).__name__}{advice}")
+def need_str(function: str, value: object) -> TypeError:
+    """The error for a *value* given to *function* where text belongs."""
+    advice = "; decode it first, for example with data.decode('utf-8')" if isinstance(value, bytes | bytearray) else ""
+    return TypeError(f"{function}() needs a str, not {type(value).__name__}{advice}")
+
+
+def as_text(value: str, function: str) -> str:
+    """Give *value* back if it is text.
+
+    Raises:
+        TypeError: If it is anything else; the message names *function* and says what to do.
+    """
+    if isinstance(value, str):
+        return value
+    raise need_str(function, value)
 
 
 def fold(text: str) -> str:
@@ -234,9 +247,9 @@ def fold(text: str) -> str:
         encoded, _ = charmap_encode(text, None, _LETTERS_ALONE)  # most names and much prose
         return encoded.translate(_TO_BASE).decode()
     except UnicodeEncodeError:
-        return "".join([_fold_chunk(chunk)[0] for chunk in _chunks(text)])
+        return "".join([_fold_chunk(chunk)[0] for chunk in chunks(text)])
     except (AttributeError, TypeError):
-        raise _type_error("fold", text) from None
+        raise need_str("fold", text) from None
 
 
 class Folded:
@@ -318,150 +331,10 @@ def fold_with_origins(text: str) -> Folded:
             return Folded(text, text, b"")
         if len(text) <= _CHUNK:
             return Folded(text, *_fold_chunk(text))
-        folded = [_fold_chunk(chunk) for chunk in _chunks(text)]
+        folded = [_fold_chunk(chunk) for chunk in chunks(text)]
     except (AttributeError, TypeError):
-        raise _type_error("fold_with_origins", text) from None
+        raise need_str("fold_with_origins", text) from None
     kept = b""
     if any(mask for _, mask in folded):
         kept = b"".join(mask or b"\x01" * len(result) for result, mask in folded)
     return Folded(text, "".join([result for result, _ in folded]), kept)
-
-
-def _latin() -> dict[str, str]:
-    """Latin letters beyond ASCII to their ASCII letters: the 134, the variants, and what decomposes to base and marks."""
-    table = dict(BASES)
-    table |= {letter: base for base, letters in LATIN_VARIANTS.items() for letter in letters}
-    for block in (range(0xC0, 0x250), range(0x1E00, 0x1F00), range(0x2C60, 0x2C80)):
-        for letter in map(chr, block):
-            base = "".join(c for c in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(c))
-            if base.isascii() and base.isalpha():
-                table.setdefault(letter, base)
-            elif base in table:  # a variant with further marks: ǿ, ǽ
-                table.setdefault(letter, table[base])
-    return table
-
-
-_LATIN = _latin()
-_APOSTROPHES = "ʼʻ"  # letters by category, apostrophes to who types them
-
-
-def _key_characters(text: str) -> str:
-    """The characters that stand for *text* in a search key, a blank for each space or punctuation mark."""
-    # Latin letters come first, for compatibility takes ŀ apart; invisible characters go before what they kept apart composes.
-    letters = "".join([_LATIN.get(character, character) for character in text if unicodedata.category(character) != "Cf"])
-    pieces: list[str] = []
-    for character in unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", letters).casefold()):
-        if character in _LATIN:
-            pieces.append(_LATIN[character].lower())
-        elif unicodedata.category(character)[0] in "PZ" or character.isspace() or character in _APOSTROPHES:
-            pieces.append(" ")
-        elif not unicodedata.combining(character) or (pieces and not pieces[-1].isascii()):  # no mark on a Latin letter
-            pieces.append(character)
-    return "".join(pieces)
-
-
-_ASCII_PUNCTUATION = {ord(c): " " for c in "!\"#%&'()*,-./:;?@[\\]_{}\x1c\x1d\x1e\x1f"}
-
-
-def search_key(text: str) -> str:
-    """The key under which *text* is found however it was accented, cased, composed or punctuated.
-
-    Every Latin letter is folded (Ð, ð and Ɖ to ``d`` as Đ is), case is folded, compatibility characters (fullwidth,
-    ligatures) are unified, and each run of spaces and punctuation becomes one blank, with none at either end. Invisible
-    format characters are dropped. Letters of other scripts and symbols stay. Keys of canonically equivalent texts are
-    equal, and a key is its own key.
-
-    Two texts with one key may still be different names ("Tô Lâm", "Tổ Lâm"): a key finds candidates.
-
-    Args:
-        text: Any string.
-
-    Returns:
-        The key; empty if *text* has neither letters, digits nor symbols.
-
-    Raises:
-        TypeError: If *text* is not a `str`.
-
-    Examples:
-        >>> search_key("Ðà Nẵng"), search_key("THỪA THIÊN–HUẾ"), search_key("Søren Kierkegaard’s")
-        ('da nang', 'thua thien hue', 'soren kierkegaard s')
-    """
-    if not isinstance(text, str):
-        raise _type_error("search_key", text)
-    folded = fold(text)
-    if not folded.isascii():
-        import re
-
-        folded = unicodedata.normalize("NFC", folded)
-        folded = re.sub("[^\x00-\x7f]+", lambda run: _key_characters(run[0]), folded)
-    return " ".join(folded.lower().translate(_ASCII_PUNCTUATION).split())
-
-
-def _unidecode(text: str) -> str:
-    try:
-        from unidecode import unidecode
-    except ImportError:
-        raise ImportError(
-            f"to_ascii() met {text[:1]!r}, which is not in its own table, and Unidecode is not installed: "
-            "run 'pip install vnnorm[unidecode]' (GPL-2.0-or-later), or give transliterate= a function of your own"
-        ) from None
-    return unidecode(text)
-
-
-_ASCII_FORMS = {
-    **dict.fromkeys("‘’‚‛′ʼ", "'"), **dict.fromkeys("“”„‟″", '"'), **dict.fromkeys("‐‑‒–—―−", "-"),
-    "…": "...", "•": "*", "‹": "<", "›": ">", "«": "<<", "»": ">>",
-    **dict.fromkeys("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{EN SPACE}\N{EM SPACE}", " "),
-    **dict.fromkeys("\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}", ""),
-}  # fmt: skip
-
-
-def to_ascii(text: str, *, transliterate: Callable[[str], str] | None = None) -> str:
-    """Write *text* in ASCII: Latin letters and common punctuation by our table, the rest by *transliterate*.
-
-    Case is kept; a Latin letter's marks are dropped.
-
-    Args:
-        text: Any string.
-        transliterate: What to do with a run of characters that our table lacks: other scripts, symbols, emoji. By
-            default Unidecode, which is imported only then.
-
-    Returns:
-        The text in ASCII, provided that *transliterate* returns ASCII.
-
-    Raises:
-        TypeError: If *text* is not a `str`.
-        ImportError: If the text needs Unidecode and it is not installed.
-
-    Examples:
-        >>> to_ascii("Ðà Nẵng – “Søren”…")
-        'Da Nang - "Soren"...'
-        >>> to_ascii("Trần 陳", transliterate=lambda run: "?" * len(run))
-        'Tran ?'
-    """
-    if not isinstance(text, str):
-        raise _type_error("to_ascii", text)
-    folded = fold(text)
-    if folded.isascii():
-        return folded
-    import re
-
-    spell = transliterate or _unidecode
-    known = _LATIN | _ASCII_FORMS
-
-    def ascii_form(run: re.Match[str]) -> str:
-        pieces: list[str] = []
-        foreign: list[str] = []
-        for character in run[0]:
-            if character in known or (unicodedata.combining(character) and not foreign):
-                if foreign:
-                    pieces.append(spell("".join(foreign)))
-                    foreign.clear()
-                pieces.append(known.get(character, ""))
-            else:
-                foreign.append(character)
-        if foreign:
-            pieces.append(spell("".join(foreign)))
-        return "".join(pieces)
-
-    return re.sub("[^\x00-\x7f]+", ascii_form, unicodedata.normalize("NFC", folded))

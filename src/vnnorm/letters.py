@@ -67,5 +67,6 @@ LATIN_VARIANTS = {
 """Latin letters with an ASCII form that no Unicode decomposition gives, by that form.
 
 The forms are those on which ICU (Latin-ASCII), Unidecode and anyascii agree; only the capitals of æ, œ, þ and ß, which
-they case differently ("AE", "Ae"), and ɩ, the small letter of Ɩ, are ours. Letters on which the three differ (ə, ŋ, ʔ …) are absent on purpose.
+they case differently ("AE", "Ae"), and ɩ, the small letter of Ɩ, are ours. Letters on which the three differ (ə, ŋ, ʔ …)
+are absent on purpose.
 """

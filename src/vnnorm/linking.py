@@ -18,7 +18,8 @@ from typing import Literal, cast
 
 from vnnorm.aliases import AliasTable
 from vnnorm.entities import Entity, Name, Term, Title
-from vnnorm.folding import fold, fold_with_origins, to_ascii
+from vnnorm.folding import as_text, fold, fold_with_origins
+from vnnorm.keys import to_ascii
 from vnnorm.language import language_of
 from vnnorm.matching import Form, Hit
 from vnnorm.spans import EntityMention, as_day
@@ -433,7 +434,7 @@ def find_entities(text: str, *, published: date | None = None, table: AliasTable
         >>> [(m.text, m.id) for m in find_entities("To Lam met Lee Jae-myung. Lam thanked Lee.")]
         [('To Lam', 'person/to-lam'), ('Lee Jae-myung', 'person/lee-jae-myung'), ('Lam', 'person/to-lam'), ('Lee', 'person/lee-jae-myung')]
     """
-    return link(text, on=as_day(published, "published"), table=table)
+    return link(as_text(text, "find_entities"), on=as_day(published, "published"), table=table)
 
 
 def canonicalize(

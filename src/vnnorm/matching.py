@@ -12,7 +12,8 @@ from typing import NamedTuple, cast
 
 from vnnorm.comparison import marked_key
 from vnnorm.entities import Entity, Name, Title
-from vnnorm.folding import Folded, fold, search_key
+from vnnorm.folding import Folded, fold
+from vnnorm.keys import search_key
 
 # A token is a run of anything but blanks, control characters and punctuation.
 _SEPARATOR = "\\x00-/:-@\\[-`{-\u00bf\u2000-\u206f\u3000-\u303f"

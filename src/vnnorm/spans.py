@@ -62,15 +62,3 @@ def as_day(value: date | None, name: str) -> date | None:
     if value is None or isinstance(value, date):
         return value
     raise TypeError(f"{name} must be a datetime.date, not {type(value).__name__}; try date.fromisoformat('2024-11-16')")
-
-
-def as_text(value: str, function: str) -> str:
-    """A caller's text.
-
-    Raises:
-        TypeError: If it is no `str`; the message names *function* and says what to do.
-    """
-    if isinstance(value, str):
-        return value
-    advice = "; decode it first, for example with data.decode('utf-8')" if isinstance(value, bytes | bytearray) else ""
-    raise TypeError(f"{function}() needs a str, not {type(value).__name__}{advice}")

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from vnnorm.folding import as_text
 from vnnorm.letters import BASES, LETTERS, MARKS
 from vnnorm.syllables import parse_syllable
 
@@ -107,9 +108,8 @@ def _pipeline(tone_style: ToneStyle) -> tuple[tuple[str, re.Pattern[str], Repair
     return tuple(steps)
 
 
-def _checked(text: object, tone_style: str, function: str) -> None:
-    if not isinstance(text, str):
-        raise TypeError(f"{function}() needs a str, not {type(text).__name__}; decode bytes first")
+def _checked(text: str, tone_style: str, function: str) -> None:
+    as_text(text, function)
     if tone_style not in ("keep", "new", "old"):
         raise ValueError(f"tone_style must be 'keep', 'new' (hoà) or 'old' (hòa), not {tone_style!r}")
 

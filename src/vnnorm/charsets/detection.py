@@ -15,9 +15,10 @@ from functools import lru_cache
 from math import exp
 
 from vnnorm.charsets.coders import CODERS
+from vnnorm.letters import LETTERS
 from vnnorm.syllables import parse_syllable
 
-MINIMUM_CONFIDENCE = 0.9
+MINIMUM_CONFIDENCE = 0.95
 """`detect_charset` names no charset of which it is less sure than this."""
 
 FREQUENT = frozenset(
@@ -55,11 +56,13 @@ FREQUENT = frozenset(
 
 # Natural logarithms of how much likelier such a word is in Vietnamese text than in text read in a wrong charset, rounded: of
 # 100 marked words of news, some 60 are frequent syllables and 40 others, and one or none is no syllable.
-_EVIDENCE = {"frequent": 3.0, "valid": 0.3, "invalid": -5.0, "none": 0.0}
+_EVIDENCE = {"frequent": 3.0, "valid": 0.3, "invalid": -6.5, "none": 0.5, "abbreviation": -2.0}
+_LONE_LETTER = -3.0  # ố, ọ: a syllable, but hardly a word; ở and ý are frequent
 # The same for bytes that are something else, for a word that would be letters alone in windows-1252, and for one that would not.
 _OTHER_WORD = -2.0
 _OTHER_JUMBLE = -3.0
-_PRIOR_OF_OTHER = 2.5
+# Beforehand: something else is likelier than each of the charsets, and VN1 was little used beside TCVN3, which most of its text also is.
+_PRIOR = {"other": 2.5, "tcvn5712-1": -1.5}
 # Words without marks stand in all charsets alike. Names of other languages are frequent among them.
 _PLAIN_SYLLABLE = 0.5
 _PLAIN_OTHER = -0.9
@@ -68,6 +71,7 @@ _SAMPLE = 1 << 16  # bytes; more would not tell more
 _TOKEN = re.compile(rb"[A-Za-z\x01-\x06\x10-\x19\x1c-\x1e\x80-\xff]+")  # some charsets have letters among the control characters
 _PUNCTUATION = re.compile("[“”‘’–—…\N{NO-BREAK SPACE}]+")
 _EDGES = "«»‹›„•"
+_ABBREVIATION = re.compile("[A-ZĂÂĐÊÔƠƯ]{2,5}")
 _ONSET = re.compile(rb"[B-DF-HJ-NP-TV-XZb-df-hj-np-tv-xz]*")
 _WESTERN = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
 
@@ -95,31 +99,46 @@ def _has_one_case(word: str) -> bool:
     return word.islower() or word.isupper() or word.istitle()
 
 
+_TONED = "".join(letter for letter, (_, _, tone) in LETTERS.items() if tone and letter.islower())
+_CAPITALS_ALL_BUT_TONED = re.compile(f"(?=.*[{_TONED}])(?:[{_TONED}]*[A-ZĂÂĐÊÔƠƯ]){{2}}[A-ZĂÂĐÊÔƠƯ{_TONED}]*")
+
+
+def _with_capitals(word: str) -> str:
+    """A word of TCVN3 that is in capitals but for the letters that have no capital there (ĐảNG), wholly in capitals."""
+    return word.upper() if _CAPITALS_ALL_BUT_TONED.fullmatch(word) else word
+
+
 @lru_cache(maxsize=1 << 15)
 def kind_of_word(word: str) -> str:
-    """``frequent``, ``valid`` or ``invalid`` as Vietnamese; ``none`` for what has no letter beyond ASCII.
+    """``frequent``, ``valid`` or ``invalid`` as Vietnamese; ``none`` without letters beyond ASCII; or an ``abbreviation`` (UBMTTQ, ĐH).
 
     Examples:
-        >>> [kind_of_word(word) for word in ("được", "Lâm", "élève", "đU", "“To", "Hà–Nội")]
-        ['frequent', 'frequent', 'invalid', 'invalid', 'none', 'frequent']
+        >>> [kind_of_word(word) for word in ("được", "Ngoẵng", "élève", "đU", "“To", "Hà–Nội", "VĐV")]
+        ['frequent', 'valid', 'invalid', 'invalid', 'none', 'frequent', 'abbreviation']
     """
     parts = [part for part in _PUNCTUATION.split(word.strip(_EDGES)) if part]
     if all(part.isascii() and part.isalpha() for part in parts):
         return "none"
     if not all(_has_one_case(part) and parse_syllable(part) for part in parts):
-        return "invalid"
+        return "abbreviation" if all(map(_ABBREVIATION.fullmatch, parts)) else "invalid"
     return "frequent" if all(part.lower() in FREQUENT for part in parts) else "valid"
+
+
+def _evidence(word: str) -> float:
+    kind = kind_of_word(word)
+    return _LONE_LETTER if kind == "valid" and len(word) == 1 else _EVIDENCE[kind]
 
 
 @lru_cache(maxsize=1 << 14)
 def read_token(token: bytes) -> tuple[dict[str, str], dict[str, float]]:
     """One word in each charset, and the evidence that it gives for each, and for none ("other")."""
     readings = {name: CODERS[name].decode(token, "replace") for name in LEGACY}
-    evidence = {name: _EVIDENCE[kind_of_word(reading)] for name, reading in readings.items()}
-    western = token.translate(None).decode("latin-1").translate(_TO_WESTERN)
+    readings["tcvn3"] = _with_capitals(readings["tcvn3"])
+    evidence = {name: _evidence(reading) for name, reading in readings.items()}
+    western = token.decode("latin-1").translate(_TO_WESTERN)
     is_word = all(part.isalpha() and _has_one_case(part) for part in _PUNCTUATION.split(western) if part)
     readings["other"] = western
-    evidence["other"] = max(_EVIDENCE[kind_of_word(western)], _OTHER_WORD if is_word else _OTHER_JUMBLE)
+    evidence["other"] = max(_evidence(western), _OTHER_WORD if is_word else _OTHER_JUMBLE)
     return readings, evidence
 
 
@@ -136,7 +155,7 @@ def weigh(tokens: Iterable[bytes], prior: dict[str, float] | None = None) -> dic
         tokens: Words; those in ASCII must be letters alone.
         prior: Logarithms of how likely each is beforehand, where it is not the usual.
     """
-    sums = dict.fromkeys([*LEGACY, "other"], 0.0) | {"other": _PRIOR_OF_OTHER} | (prior or {})
+    sums = dict.fromkeys([*LEGACY, "other"], 0.0) | _PRIOR | (prior or {})
     rimes: dict[bytes, list[bytes]] = {}
     for token in sorted(set(tokens)):
         if token.isalpha():  # ASCII letters alone, for bytes

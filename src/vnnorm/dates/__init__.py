@@ -8,11 +8,13 @@ anchor, what is relative stays unresolved.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from vnnorm.dates.mentions import DateMention
+from vnnorm.folding import as_text
+from vnnorm.spans import as_day
 from vnnorm.timex import Timex
 
 if TYPE_CHECKING:
@@ -34,21 +36,6 @@ def _rules(language: Language | None, whole: bool = False) -> RuleTable:
     if language != "en":
         groups.append(("vi", vietnamese.RULES))
     return rules.RuleTable(*groups)
-
-
-def _checked_anchor(anchor: object) -> date | None:
-    if isinstance(anchor, datetime):
-        return anchor.date()
-    if anchor is None or isinstance(anchor, date):
-        return anchor
-    raise TypeError(f"anchor must be a datetime.date, not {type(anchor).__name__}; for ISO text use date.fromisoformat(anchor)")
-
-
-def _checked_text(text: object) -> str:
-    if isinstance(text, str):
-        return text
-    advice = "; decode it first, for example with vnnorm.decode(data)" if isinstance(text, (bytes, bytearray)) else ""
-    raise TypeError(f"text must be a str, not {type(text).__name__}{advice}")
 
 
 def find_dates(text: str, *, anchor: date | None = None, language: Language | None = None) -> list[DateMention]:
@@ -83,8 +70,8 @@ def find_dates(text: str, *, anchor: date | None = None, language: Language | No
     """
     from vnnorm.dates import refine, rules
 
-    anchor = _checked_anchor(anchor)
-    source = rules.Source(_checked_text(text))
+    anchor = as_day(anchor, "anchor")
+    source = rules.Source(as_text(text, "find_dates"))
     if language not in (None, "en", "vi"):
         raise ValueError(f'language must be "en", "vi" or None (both), not {language!r}')
     finds = rules.finds(source, _rules(language))
@@ -120,8 +107,8 @@ def parse_date(text: str, *, anchor: date | None = None) -> Timex:
     """
     from vnnorm.dates import refine, rules
 
-    anchor = _checked_anchor(anchor)
-    source = rules.Source(_checked_text(text).strip())
+    anchor = as_day(anchor, "anchor")
+    source = rules.Source(as_text(text, "parse_date").strip())
     finds = rules.finds(source, _rules(None, whole=True))
     mentions = refine.resolved(source, refine.with_years(source, refine.joined(source, finds)), anchor)
     if len(mentions) == 1 and mentions[0].text == source.text:
