@@ -412,4 +412,4 @@ def test_keys_of_long_texts_are_those_of_their_parts(seam: str) -> None:
         assert search_key(text).split()[-2:] == expected[-2:]
         assert "  " not in search_key(text)
         assert search_key(search_key(text)) == search_key(text)
-        assert search_key(unicodedata.normalize("NFD", text)) == search_key(text)
+        assert search_key(normalize("NFD", text)) == search_key(text)

@@ -167,7 +167,7 @@ def search_key(text: str) -> str:
             if key.isascii():
                 return " ".join(key.decode().split())
     except UnicodeEncodeError:
-        pass
+        pass  # letters that the charset lacks go the long way
     except TypeError:
         raise need_str("search_key", text) from None
     pieces = [" "]
