@@ -401,7 +401,9 @@ def test_without_unidecode_the_error_says_what_to_do(monkeypatch: pytest.MonkeyP
     assert to_ascii("Trần 陳", transliterate=lambda run: "Chen") == "Tran Chen"
 
 
-@pytest.mark.parametrize("seam", [" ", ", ", "\N{SOFT HYPHEN}", "\N{COMBINING ACUTE ACCENT} ", "=\N{COMBINING LONG SOLIDUS OVERLAY}", " 陳、 "])
+@pytest.mark.parametrize(
+    "seam", [" ", ", ", "\N{SOFT HYPHEN}", "\N{COMBINING ACUTE ACCENT} ", "=\N{COMBINING LONG SOLIDUS OVERLAY}", " 陳、 "]
+)
 def test_keys_of_long_texts_are_those_of_their_parts(seam: str) -> None:
     """Long texts go another way, in chunks; blanks meet at the seams."""
     for length in (1, CHUNK - 1, CHUNK, CHUNK + 1):

@@ -25,7 +25,7 @@ _VOWELS = "".join(VOWELS) + "".join(VOWELS).upper() + "".join(letter for letter 
 _CLUSTER = re.compile(f"[{_VOWELS}][{MARKS}]{{1,2}}")
 
 
-def _composed(text: str) -> str:
+def composed(text: str) -> str:
     """The text with each Vietnamese letter in one code point, whatever the order of its marks; all else as it was."""
     return text if text.isascii() else _CLUSTER.sub(lambda match: tables.COMPOSED.get(match[0], match[0]), text)
 
@@ -46,7 +46,7 @@ class Coder:
 
     def encode(self, text: str, errors: str = "strict") -> tuple[bytes, int]:
         """Encode a whole text, as `codecs.Codec.encode` does; decomposed letters are composed first."""
-        return codecs.charmap_encode(_composed(text), errors, self._encoding)[0], len(text)
+        return codecs.charmap_encode(composed(text), errors, self._encoding)[0], len(text)
 
     def encode_piece(self, text: str, errors: str, before: str) -> tuple[bytes, str]:
         """Encode the next piece of a text.
@@ -155,7 +155,7 @@ class ViqrCoder(Coder):
         return b"\\" + encoded if read_on else encoded, text[-1]
 
     def _encode(self, text: str, errors: str, escaped: re.Pattern[str]) -> bytes:
-        text = _composed(text)
+        text = composed(text)
         if errors == "replace":
             text = _NOT_VIQR.sub("?", text)  # before the backslashes, since ? is a mark
         return codecs.charmap_encode(escaped.sub(r"\\\g<0>", text), errors, self._encoding)[0]
