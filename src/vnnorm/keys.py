@@ -163,9 +163,9 @@ def search_key(text: str) -> str:
     try:
         if len(text) < _LONG:  # the shortest way for names and sentences
             encoded, _ = charmap_encode(text, None, ENCODING)
-            key = encoded.translate(_TO_KEY)
-            if key.isascii():
-                return " ".join(key.decode().split())
+            letters = encoded.translate(_TO_KEY)
+            if letters.isascii():
+                return " ".join(letters.decode().split())
     except UnicodeEncodeError:
         pass  # letters that the charset lacks go the long way
     except TypeError:
