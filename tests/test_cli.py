@@ -356,7 +356,7 @@ def test_the_table_of_a_story() -> None:
         "  day       2024-11-16 (from the header)",
         "  dateline  HÀ NỘI                        Hà Nội (place/VN-HN)",
         "  person    Lương Cường                   Lương Cường, Cường    VN/president held",
-        "  place     Hà Nội                        HÀ NỘI",
+        "  person    Ibrahim Iskandar              The Malaysian King    MY/monarch held",
     ]
     assert run("annotate", "--table").text == "standard input\n  day  unknown\n"
     undated = run("annotate", "--table", stdin=b"MOUNT GILEAD (XYZ) -- The Malaysian King spoke in 2024, then on APEC 2024 in 2024.").text

@@ -17,7 +17,7 @@ from strategies import FORMS, LETTERS, MARKS, Form, is_mark, latin_texts, spell,
 from unidecode import unidecode
 
 from vnnorm import folding
-from vnnorm.folding import fold, fold_with_origins
+from vnnorm.folding import fold, fold_stream, fold_with_origins
 from vnnorm.keys import search_key, to_ascii
 
 EVERY_CHARACTER = [chr(code) for code in range(0x110000)]
@@ -328,6 +328,7 @@ def test_each_key_is_its_own_key(text: str) -> None:
 
 
 @given(texts)
+@example("\N{COMBINING GRAPHEME JOINER}\N{COMBINING GRAVE ACCENT}\N{TIBETAN VOWEL SIGN II}")
 def test_canonically_equivalent_texts_have_one_key(text: str) -> None:
     assert search_key(text) == search_key(normalize("NFC", text)) == search_key(normalize("NFD", text))
 
@@ -415,3 +416,22 @@ def test_keys_of_long_texts_are_those_of_their_parts(seam: str) -> None:
         assert "  " not in search_key(text)
         assert search_key(search_key(text)) == search_key(text)
         assert search_key(normalize("NFD", text)) == search_key(text)
+
+
+def cut(text: str, places: list[int]) -> list[str]:
+    """The text in pieces, some of them empty."""
+    ends = sorted(place % (len(text) + 1) for place in places)
+    return [text[start:end] for start, end in zip([0, *ends], [*ends, len(text)], strict=True)]
+
+
+@given(texts, st.lists(st.integers(0, 99), max_size=9))
+@example("a\N{COMBINING ACUTE ACCENT}", [1])
+@example("И\N{COMBINING BREVE}\N{COMBINING ACUTE ACCENT}", [1, 2])
+def test_a_stream_is_folded_as_the_whole(text: str, places: list[int]) -> None:
+    assert "".join(fold_stream(cut(text, places))) == fold(text)
+    assert list(fold_stream([])) == [""]
+
+
+def test_a_stream_of_anything_else_is_refused() -> None:
+    with pytest.raises(TypeError, match=r"fold_stream\(\) needs a str, not bytes; decode it first"):
+        list(fold_stream([b"a"]))  # type: ignore[list-item]

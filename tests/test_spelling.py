@@ -28,7 +28,7 @@ from strategies import (
 )
 
 from vnnorm.keys import search_key
-from vnnorm.spelling import Step, ToneStyle, explain_normalize, normalize
+from vnnorm.spelling import Step, ToneStyle, explain_normalize, normalize, normalize_stream
 from vnnorm.syllables import parse_syllable
 
 CASES = Path(__file__).parent / "cases"
@@ -183,3 +183,15 @@ def test_wrong_arguments(function: Callable[..., object]) -> None:
         function("Hoà", tone_style="modern")
     with pytest.raises(ValueError, match="tone_style"):
         function("ascii", tone_style=None)
+
+
+@given(misspelt, st.lists(st.integers(0, 99), max_size=9), st.sampled_from(get_args(ToneStyle)))
+def test_a_stream_is_normalized_as_the_whole(text: str, places: list[int], style: ToneStyle) -> None:
+    ends = sorted(place % (len(text) + 1) for place in places)
+    pieces = [text[start:end] for start, end in zip([0, *ends], [*ends, len(text)], strict=True)]
+    assert "".join(normalize_stream(pieces, tone_style=style)) == normalize(text, tone_style=style)
+
+
+def test_a_stream_of_anything_else_is_refused() -> None:
+    with pytest.raises(TypeError, match=r"normalize_stream\(\) needs a str"):
+        list(normalize_stream([3]))  # type: ignore[list-item]

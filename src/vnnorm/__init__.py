@@ -7,10 +7,10 @@ nothing and `fold` alone never loads a table.
 __version__ = "0.1.0"
 
 _ROOMS = {
-    "folding": ("Folded", "fold", "fold_with_origins"),
+    "folding": ("Folded", "fold", "fold_stream", "fold_with_origins"),
     "keys": ("search_key", "to_ascii"),
-    "spelling": ("Step", "explain_normalize", "normalize"),
-    "comparison": ("compare",),
+    "spelling": ("Step", "explain_normalize", "normalize", "normalize_stream"),
+    "comparison": ("compare", "group_names"),
     "collation": ("sort_key",),
     "spans": ("EntityMention", "Mention"),
     "tables": ("TableError",),
@@ -29,15 +29,15 @@ if TYPE_CHECKING:
     from vnnorm.aliases import AliasTable, Candidate, lookup, office_holders
     from vnnorm.articles import Article, annotate
     from vnnorm.collation import sort_key
-    from vnnorm.comparison import compare
+    from vnnorm.comparison import compare, group_names
     from vnnorm.datelines import Dateline, find_dateline
     from vnnorm.dates import DateMention, find_dates, parse_date
     from vnnorm.entities import Entity, Name, Office, PersonName, Term
-    from vnnorm.folding import Folded, fold, fold_with_origins
+    from vnnorm.folding import Folded, fold, fold_stream, fold_with_origins
     from vnnorm.keys import search_key, to_ascii
     from vnnorm.linking import canonicalize, find_entities
     from vnnorm.spans import EntityMention, Mention
-    from vnnorm.spelling import Step, explain_normalize, normalize
+    from vnnorm.spelling import Step, explain_normalize, normalize, normalize_stream
     from vnnorm.tables import TableError
     from vnnorm.timex import Timex
 
@@ -66,9 +66,12 @@ __all__ = [
     "find_dates",
     "find_entities",
     "fold",
+    "fold_stream",
     "fold_with_origins",
+    "group_names",
     "lookup",
     "normalize",
+    "normalize_stream",
     "office_holders",
     "parse_date",
     "search_key",

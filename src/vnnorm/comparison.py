@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
+from vnnorm.folding import fold
 from vnnorm.keys import search_key
 from vnnorm.letters import SHAPE_MARKS, TONE_MARKS
 from vnnorm.syllables import parse_syllable
@@ -61,13 +63,28 @@ def _is_bare(marked: str) -> bool:
     return search_key(marked) == marked
 
 
+_LOST = "?\N{REPLACEMENT CHARACTER}"
+
+
+def _may_be(damaged: str, other: str) -> bool:
+    """Whether *other* can be what *damaged* was before letters that a database could not store became question marks."""
+    if not any(lost in damaged for lost in _LOST):
+        return False
+    damaged, other = (" ".join(unicodedata.normalize("NFC", text).casefold().split()) for text in (damaged, other))
+    if _is_bare(marked_key(other)):
+        damaged = fold(damaged)
+    pairs = zip(damaged, other, strict=False)
+    return len(damaged) == len(other) and all(x == y or (x in _LOST and y.isalpha()) for x, y in pairs)
+
+
 def compare(a: str, b: str) -> Literal["same", "compatible", "conflicting", "different"]:
     """Say whether two spellings can be of one name.
 
     Returns:
         ``same``: the same letters with the same marks, up to case, normal form, order of marks, tone placement (hoà,
-        hòa), look-alike letters (Ð for Đ), spaces and punctuation. ``compatible``: the same letters, and one of the two bears no mark at
-        all. ``conflicting``: the same letters, but the marks contradict each other. ``different``: other letters.
+        hòa), look-alike letters (Ð for Đ), spaces and punctuation. ``compatible``: the same letters, and one of the two
+        bears no mark at all; or a question mark stands where a database lost a letter ("Nguy?n"). ``conflicting``: the
+        same letters, but the marks contradict each other. ``different``: other letters.
 
     Raises:
         TypeError: If either is not a `str`.
@@ -79,8 +96,47 @@ def compare(a: str, b: str) -> Literal["same", "compatible", "conflicting", "dif
         'conflicting'
     """
     if search_key(a) != search_key(b):
-        return "different"
+        return "compatible" if _may_be(a, b) or _may_be(b, a) else "different"
     marked_a, marked_b = marked_key(a), marked_key(b)
     if marked_a == marked_b:
         return "same"
     return "compatible" if _is_bare(marked_a) or _is_bare(marked_b) else "conflicting"
+
+
+def group_names(names: Iterable[str]) -> list[list[int]]:
+    """Group the names that can be of one thing, for many names at once.
+
+    Spellings with the same marks are one group. A spelling without marks joins the marked one of the same letters if there
+    is only one; where there are several (Tô Lâm, Tổ Lâm), it stays apart, since nothing tells which is meant.
+
+    Args:
+        names: Any strings; lost letters ("Nguy?n") are not looked for here.
+
+    Returns:
+        The groups in the order of their first names, each with the positions of its names in *names*.
+
+    Raises:
+        TypeError: If a name is not a `str`.
+
+    Examples:
+        >>> group_names(["Tô Lâm", "Lương Cường", "TO LAM", "Luong Cuong", "tô lâm"])
+        [[0, 2, 4], [1, 3]]
+        >>> group_names(["Tô Lâm", "To Lam", "Tổ Lâm"])
+        [[0], [1], [2]]
+    """
+    by_key: dict[str, dict[str, list[int]]] = {}
+    for position, name in enumerate(names):
+        by_key.setdefault(search_key(name), {}).setdefault(name, []).append(position)
+    groups: list[list[int]] = []
+    for spellings in by_key.values():
+        if len(spellings) == 1:
+            groups += spellings.values()
+            continue
+        by_marks: dict[str, list[int]] = {}
+        for name, positions in spellings.items():
+            by_marks.setdefault(marked_key(name), []).extend(positions)
+        bare = next((marked for marked in by_marks if _is_bare(marked)), None)
+        if bare is not None and len(by_marks) == 2:
+            by_marks = {"": sum(by_marks.values(), [])}
+        groups += map(sorted, by_marks.values())
+    return sorted(groups)

@@ -20,7 +20,7 @@ from vnnorm.letters import BASES, BREVE, CIRCUMFLEX, HORN, LETTERS, SHAPE_MARKS,
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 # The charset: ASCII keeps its bytes; letters, marks and frequent punctuation share the upper half with the control
 # characters that text does not contain. Letters alone may take control bytes, since none survives the translation.
@@ -47,19 +47,19 @@ def _charset() -> str:
 CHARSET = _charset()
 ENCODING = codecs.charmap_build(CHARSET)
 _LETTERS_ALONE = codecs.charmap_build("".join(c if c in BASES or c < "\x80" else _UNUSED for c in CHARSET))
-_BYTES = {character: byte for byte, character in enumerate(CHARSET) if character != _UNUSED}
+BYTES = {character: byte for byte, character in enumerate(CHARSET) if character != _UNUSED}
 
 
 def byte_table(values: dict[str, int], default: Callable[[int], int]) -> bytes:
     """A table for `bytes.translate`, from characters of the charset to the bytes that replace theirs."""
     table = bytearray(default(byte) for byte in range(256))
     for character, value in values.items():
-        table[_BYTES[character]] = value
+        table[BYTES[character]] = value
     return bytes(table)
 
 
 _TO_BASE = byte_table({letter: ord(base) for letter, base in BASES.items()}, lambda byte: byte)
-_MARK_BYTES = bytes(_BYTES[mark] for mark in _KINDS)
+_MARK_BYTES = bytes(BYTES[mark] for mark in _KINDS)
 _KEPT = byte_table(dict.fromkeys(_KINDS, 0), lambda byte: 1)
 _ESCAPE_CHARACTER = "\N{REPLACEMENT CHARACTER}"
 _DECODING = CHARSET[:_ESCAPE] + _ESCAPE_CHARACTER
@@ -338,3 +338,29 @@ def fold_with_origins(text: str) -> Folded:
     if any(mask for _, mask in folded):
         kept = b"".join(mask or b"\x01" * len(result) for result, mask in folded)
     return Folded(text, "".join([result for result, _ in folded]), kept)
+
+
+def fold_stream(pieces: Iterable[str]) -> Iterator[str]:
+    """Fold a text that comes in pieces; together the results are what `fold` makes of the whole.
+
+    The last letter of each piece waits for the marks that may begin the next.
+
+    Args:
+        pieces: The text, cut anywhere.
+
+    Raises:
+        TypeError: If a piece is not a `str`.
+
+    Examples:
+        >>> "".join(fold_stream(["Ha", "\N{COMBINING GRAVE ACCENT} No", "\N{COMBINING CIRCUMFLEX ACCENT}i"]))
+        'Ha Noi'
+    """
+    rest = ""
+    for piece in pieces:
+        text = rest + as_text(piece, "fold_stream")
+        cut = max(len(text) - 1, 0)
+        while cut and _is_mark(text[cut]):
+            cut -= 1
+        yield fold(text[:cut])
+        rest = text[cut:]
+    yield fold(rest)

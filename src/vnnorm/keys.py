@@ -9,7 +9,7 @@ from _thread import _local
 from codecs import charmap_encode
 from functools import lru_cache
 
-from vnnorm.folding import DROPPED, ENCODING, ESCAPE, as_text, byte_table, chunks, fold, need_str
+from vnnorm.folding import BYTES, DROPPED, ENCODING, ESCAPE, as_text, byte_table, chunks, fold, need_str
 from vnnorm.letters import BASES, LATIN_VARIANTS
 
 TYPE_CHECKING = False
@@ -95,10 +95,10 @@ _parts = _Parts()
 
 
 def _key_of_run(error: UnicodeError) -> tuple[bytes, int]:
-    """Codec error handler: the key of a run that the charset lacks, with the combining marks behind it."""
+    """Codec error handler: the key of a run of what the charset lacks and of combining marks."""
     assert isinstance(error, UnicodeEncodeError)
     source, start, end = error.object, error.start, error.end
-    while end < len(source) and unicodedata.combining(source[end]):
+    while end < len(source) and (source[end] not in BYTES or unicodedata.combining(source[end])):
         end += 1
     mark_on_sign = start and unicodedata.combining(source[start]) and not source[start - 1].isalpha()
     if mark_on_sign and not unicodedata.is_normalized("NFC", source[start - 1 : end]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -137,6 +137,28 @@ def normalize(text: str, *, tone_style: ToneStyle = "keep") -> str:
     for _, pattern, repair in _pipeline(tone_style):
         text = pattern.sub(repair, text)
     return text
+
+
+def normalize_stream(pieces: Iterable[str], *, tone_style: ToneStyle = "keep") -> Iterator[str]:
+    """Normalize a text that comes in pieces; together the results are what `normalize` makes of the whole.
+
+    What stands behind the last blank of a piece waits for the next.
+
+    Raises:
+        TypeError: If a piece is not a `str`.
+        ValueError: If *tone_style* is none of the three.
+
+    Examples:
+        >>> "".join(normalize_stream(["Hòa", "ng Sa, q", "úy"]))
+        'Hoàng Sa, quý'
+    """
+    rest = ""
+    for piece in pieces:
+        text = rest + as_text(piece, "normalize_stream")
+        cut = max(text.rfind(" "), text.rfind("\n")) + 1
+        yield normalize(text[:cut], tone_style=tone_style)
+        rest = text[cut:]
+    yield normalize(rest, tone_style=tone_style)
 
 
 def explain_normalize(text: str, *, tone_style: ToneStyle = "keep") -> list[Step]:

@@ -55,7 +55,7 @@ def _codec_name(charset: str) -> str:
 
 
 def decode(data: bytes, *, charset: str | None = None, errors: str = "strict") -> str:
-    """Decode Vietnamese text in a legacy charset, in UTF-8, or in any charset that Python knows.
+    r"""Decode Vietnamese text in a legacy charset, in UTF-8, or in any charset that Python knows.
 
     Args:
         data: The bytes.
@@ -72,9 +72,9 @@ def decode(data: bytes, *, charset: str | None = None, errors: str = "strict") -
         ValueError: If there is no such charset, or none is likely enough (see `detect_charset`).
 
     Examples:
-        >>> decode(b"C\\xe9ng h\\xdfa x\\xb7 h\\xe9i ch\\xf1 ngh\\xdca Vi\\xd6t Nam")
+        >>> decode(b"C\xe9ng h\xdfa x\xb7 h\xe9i ch\xf1 ngh\xdca Vi\xd6t Nam")
         'Cộng hòa xã hội chủ nghĩa Việt Nam'
-        >>> decode(b"To\\xe2 La\\xe2m", charset="vni"), decode(b"To^ La^m", charset="viqr")
+        >>> decode(b"To\xe2 La\xe2m", charset="vni"), decode(b"To^ La^m", charset="viqr")
         ('Tô Lâm', 'Tô Lâm')
     """
     if not isinstance(data, bytes | bytearray | memoryview):
@@ -90,7 +90,7 @@ def decode(data: bytes, *, charset: str | None = None, errors: str = "strict") -
 
 
 def encode(text: str, charset: str, *, errors: str = "strict") -> bytes:
-    """Encode text in one of the charsets, decomposed letters like composed ones.
+    r"""Encode text in one of the charsets, decomposed letters like composed ones.
 
     Args:
         text: Any string.
@@ -104,7 +104,7 @@ def encode(text: str, charset: str, *, errors: str = "strict") -> bytes:
 
     Examples:
         >>> encode("Tô Lâm", "vni"), encode("Tô Lâm.", "viqr"), encode("TỔ", "tcvn3") == encode("Tổ", "tcvn3")
-        (b'To\\xe2 La\\xe2m', b'To^ La^m.', True)
+        (b'To\xe2 La\xe2m', b'To^ La^m.', True)
     """
     if not isinstance(text, str):
         raise TypeError(f"encode() needs a str, not {type(text).__name__}")

@@ -73,7 +73,7 @@ _PUNCTUATION = re.compile("[“”‘’–—…\N{NO-BREAK SPACE}]+")
 _EDGES = "«»‹›„•"
 _ABBREVIATION = re.compile("[A-ZĂÂĐÊÔƠƯ]{2,5}")
 _ONSET = re.compile(rb"[B-DF-HJ-NP-TV-XZb-df-hj-np-tv-xz]*")
-_WESTERN = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
+_WESTERN = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256)}
 
 LEGACY = tuple(name for name in CODERS if name != "viqr")
 """The charsets that are told apart; VIQR is ASCII, and cannot be told from it without guessing."""
@@ -135,14 +135,11 @@ def read_token(token: bytes) -> tuple[dict[str, str], dict[str, float]]:
     readings = {name: CODERS[name].decode(token, "replace") for name in LEGACY}
     readings["tcvn3"] = _with_capitals(readings["tcvn3"])
     evidence = {name: _evidence(reading) for name, reading in readings.items()}
-    western = token.decode("latin-1").translate(_TO_WESTERN)
+    western = token.decode("latin-1").translate(_WESTERN)
     is_word = all(part.isalpha() and _has_one_case(part) for part in _PUNCTUATION.split(western) if part)
     readings["other"] = western
     evidence["other"] = max(_evidence(western), _OTHER_WORD if is_word else _OTHER_JUMBLE)
     return readings, evidence
-
-
-_TO_WESTERN = dict(enumerate(_WESTERN))
 
 
 def weigh(tokens: Iterable[bytes], prior: dict[str, float] | None = None) -> dict[str, float]:

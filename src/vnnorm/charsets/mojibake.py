@@ -20,6 +20,9 @@ from vnnorm.charsets.detection import LEGACY, kind_of_word, read_token, weigh
 from vnnorm.syllables import parse_syllable
 
 
+_NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
+
 def _bytes_of(charset: str) -> dict[str, int]:
     """Each character that *charset* makes of a byte; of a byte that it lacks, the control character of that number."""
     decoded = {bytes([byte]).decode(charset, "ignore"): byte for byte in range(256)}
@@ -33,14 +36,13 @@ class _Misreading:
     Attributes:
         bytes_of: The byte of each of its characters.
         unit: Matches what it makes of one character of two to four bytes.
-        unfinished: Matches, at the end of a chunk, what it makes of a letter but for the last byte, A0.
-        blank: What it makes of that byte, which others may take for a blank.
+        unfinished: Matches, at the end of a chunk, what it makes of a letter but for the last byte, where that is the no-break
+            space, which others may take for a blank. None if this charset has that elsewhere.
     """
 
     bytes_of: dict[str, int]
     unit: re.Pattern[str]
-    unfinished: re.Pattern[str]
-    blank: str
+    unfinished: re.Pattern[str] | None
 
     def undone(self, chunk: str) -> str:
         """The chunk with the characters put together that were taken apart."""
@@ -62,17 +64,16 @@ def _misreading(charset: str) -> _Misreading:
     more = one_of(0x80, 0xBF)
     unit = f"{one_of(0xC2, 0xDF)}{more}|{one_of(0xE1, 0xEF)}{more}{{2}}|{one_of(0xF0, 0xF4)}{more}{{3}}"
     unfinished = f"(?:{one_of(0xC3, 0xC3)}|{one_of(0xC6, 0xC6)}|{one_of(0xE1, 0xE1)}{one_of(0xBA, 0xBB)})\\Z"
-    blank = next(character for character, byte in bytes_of.items() if byte == 0xA0)
-    return _Misreading(bytes_of, re.compile(unit), re.compile(unfinished), blank)
+    return _Misreading(bytes_of, re.compile(unit), re.compile(unfinished) if bytes_of[_NO_BREAK_SPACE] == 0xA0 else None)
 
 
 # windows-1252 stands for Latin-1 too: what Latin-1 makes of 80 to 9F are control characters, which text does not need.
 _MISREADINGS = tuple(map(_misreading, ("cp1252", "cp1258", "cp1250", "mac_roman", "cp437")))
 
 _BLANKS = re.compile("([ \t\r]+)")
-_EDGES = "“”‘’«»‹›„–—…•\N{NO-BREAK SPACE}" + "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~0123456789"
+_EDGES = f"“”‘’«»‹›„–—…•{_NO_BREAK_SPACE}" + "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~0123456789"
 _JOINTS = re.compile("[!-@\\[-`{-~’–—]+")
-_LONE_A = re.compile("[A-Z]Ã\N{NO-BREAK SPACE}")
+_LONE_A = re.compile(f"[A-Z]Ã{_NO_BREAK_SPACE}")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -109,16 +110,16 @@ def _reread(line: str) -> str:
     if not most:
         return line
     pieces[::2] = [now if was or _is_right(now) else chunk for was, now, chunk in zip(suspicious, best, chunks, strict=True)]
-    if undone:
-        _finish(pieces, undone)
+    if undone and undone.unfinished:
+        _finish(pieces, undone, undone.unfinished)
     return "".join(pieces)
 
 
-def _finish(pieces: list[str], misreading: _Misreading) -> None:
-    """Put à back where its no-break space became a blank; of two blanks behind it one was that."""
+def _finish(pieces: list[str], misreading: _Misreading, unfinished: re.Pattern[str]) -> None:
+    """Put à back whose no-break space became a blank; where two blanks follow, one of them was it."""
     for at in range(0, len(pieces) - 1, 2):
-        if misreading.unfinished.search(pieces[at]) and pieces[at + 1][0] == " ":
-            finished = misreading.undone(pieces[at] + misreading.blank)
+        if unfinished.search(pieces[at]) and pieces[at + 1][0] == " ":
+            finished = misreading.undone(pieces[at] + _NO_BREAK_SPACE)
             if _is_right(finished):
                 pieces[at] = finished
                 pieces[at + 1] = pieces[at + 1][1:] or " "
@@ -192,7 +193,8 @@ def _redecode(text: str, prior: dict[str, float]) -> str:
     prior = prior or ({charset: _PRIOR_IN_TEXT} if charset else {})
     if "\n" in text:
         return "\n".join([_redecode(line, prior) for line in text.split("\n")])
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for run in _runs(text):
         if not misread.isdisjoint(word[0] for word in run):
             _, readings = _readings((word[0] for word in run), _SURE_OF_RUN, prior)
