@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 RUN = $(VENV)/bin/python
 
-.PHONY: demo test lint bench accuracy clean
+.PHONY: demo test test-oracles lint bench accuracy clean
 
 $(VENV)/package: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("vnnorm needs Python 3.11 or newer; name one with PYTHON=") if sys.version_info < (3, 11) else None'
@@ -21,6 +21,11 @@ demo: $(VENV)/package
 
 test: $(VENV)/tools
 	$(RUN) -m pytest --doctest-modules src tests README.md docs --cov --cov-report=term --cov-fail-under=100
+
+test-oracles: $(VENV)/tools
+	$(RUN) -m pip install --quiet --group oracles
+	$(RUN) oracles/collation.py
+	$(RUN) oracles/charsets.py
 
 lint: $(VENV)/tools
 	$(RUN) -m ruff check .

@@ -124,19 +124,21 @@ def group_names(names: Iterable[str]) -> list[list[int]]:
         >>> group_names(["Tô Lâm", "To Lam", "Tổ Lâm"])
         [[0], [1], [2]]
     """
-    by_key: dict[str, dict[str, list[int]]] = {}
+    positions: dict[str, list[int]] = {}
     for position, name in enumerate(names):
-        by_key.setdefault(search_key(name), {}).setdefault(name, []).append(position)
+        positions.setdefault(name, []).append(position)
+    by_key: dict[str, list[str]] = {}
+    for name in positions:
+        by_key.setdefault(search_key(name), []).append(name)
     groups: list[list[int]] = []
     for spellings in by_key.values():
         if len(spellings) == 1:
-            groups += spellings.values()
+            groups.append(positions[spellings[0]])
             continue
         by_marks: dict[str, list[int]] = {}
-        for name, positions in spellings.items():
-            by_marks.setdefault(marked_key(name), []).extend(positions)
-        bare = next((marked for marked in by_marks if _is_bare(marked)), None)
-        if bare is not None and len(by_marks) == 2:
-            by_marks = {"": sum(by_marks.values(), [])}
+        for name in spellings:
+            by_marks.setdefault(marked_key(name), []).extend(positions[name])
+        if len(by_marks) == 2 and any(map(_is_bare, by_marks)):
+            by_marks = {"": [position for group in by_marks.values() for position in group]}
         groups += map(sorted, by_marks.values())
     return sorted(groups)

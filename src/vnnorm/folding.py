@@ -102,7 +102,7 @@ def _marks_are_regular(encoded: bytes) -> bool:
 _OF_MARKS = "\N{TIBETAN VOWEL SIGN II}\N{TIBETAN VOWEL SIGN UU}\N{TIBETAN VOWEL SIGN REVERSED II}"
 
 
-def _is_mark(character: str) -> bool:
+def is_mark(character: str) -> bool:
     """Whether *character* is part of what the letter before it is: of a combining class, or canonically made of such marks."""
     return bool(unicodedata.combining(character)) or character in _OF_MARKS
 
@@ -121,11 +121,11 @@ def _keep(error: UnicodeError) -> tuple[bytes, int]:
     """Codec error handler: put a run that the charset lacks aside, with the combining marks behind it."""
     assert isinstance(error, UnicodeEncodeError)
     source, start, end = error.object, error.start, error.end
-    while end < len(source) and _is_mark(source[end]):
+    while end < len(source) and is_mark(source[end]):
         end += 1
     _kept.runs.append(source[start:end])
     padding = bytes([_PADDING]) * (end - start - 1)
-    if start and _is_mark(source[start]) and source[start - 1] > "\x7f":
+    if start and is_mark(source[start]) and source[start - 1] > "\x7f":
         # A foreign mark on a Vietnamese letter makes another letter; a mark byte where none may stand says so.
         return _MARK_BYTES[:1] * 3 + padding, end
     return ESCAPE + padding, end
@@ -137,12 +137,12 @@ DROPPED = _MARK_BYTES + bytes([_PADDING])
 _CHUNK = 1 << 15  # code points; the tables and integers of one chunk stay in the processor's cache
 
 
-def chunks(text: str) -> Iterator[str]:
+def _chunks(text: str) -> Iterator[str]:
     """Cut *text* into pieces of about `_CHUNK` code points, never before a combining mark."""
     start = 0
     while start < len(text):
         end = start + _CHUNK
-        while end < len(text) and _is_mark(text[end]):
+        while end < len(text) and is_mark(text[end]):
             end += 1
         yield text[start:end]
         start = end
@@ -187,7 +187,7 @@ def _fold_by_cluster(text: str) -> tuple[str, bytes]:
     for match in candidate.finditer(text):
         start = end = match.start()
         end += 1
-        while end < match.end() and _is_mark(text[end]):
+        while end < match.end() and is_mark(text[end]):
             end += 1
         cluster = text[start:end]
         if len(cluster) > 3:  # no letter has three marks; and the time that NFD takes is quadratic in the marks
@@ -247,7 +247,7 @@ def fold(text: str) -> str:
         encoded, _ = charmap_encode(text, None, _LETTERS_ALONE)  # most names and much prose
         return encoded.translate(_TO_BASE).decode()
     except UnicodeEncodeError:
-        return "".join([_fold_chunk(chunk)[0] for chunk in chunks(text)])
+        return "".join([_fold_chunk(chunk)[0] for chunk in _chunks(text)])
     except (AttributeError, TypeError):
         raise need_str("fold", text) from None
 
@@ -331,7 +331,7 @@ def fold_with_origins(text: str) -> Folded:
             return Folded(text, text, b"")
         if len(text) <= _CHUNK:
             return Folded(text, *_fold_chunk(text))
-        folded = [_fold_chunk(chunk) for chunk in chunks(text)]
+        folded = [_fold_chunk(chunk) for chunk in _chunks(text)]
     except (AttributeError, TypeError):
         raise need_str("fold_with_origins", text) from None
     kept = b""
@@ -359,7 +359,7 @@ def fold_stream(pieces: Iterable[str]) -> Iterator[str]:
     for piece in pieces:
         text = rest + as_text(piece, "fold_stream")
         cut = max(len(text) - 1, 0)
-        while cut and _is_mark(text[cut]):
+        while cut and is_mark(text[cut]):
             cut -= 1
         yield fold(text[:cut])
         rest = text[cut:]

@@ -9,12 +9,12 @@ from _thread import _local
 from codecs import charmap_encode
 from functools import lru_cache
 
-from vnnorm.folding import BYTES, DROPPED, ENCODING, ESCAPE, as_text, byte_table, chunks, fold, need_str
+from vnnorm.folding import BYTES, DROPPED, ENCODING, ESCAPE, as_text, byte_table, fold, is_mark, need_str
 from vnnorm.letters import BASES, LATIN_VARIANTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 
 def _latin() -> dict[str, str]:
@@ -98,9 +98,9 @@ def _key_of_run(error: UnicodeError) -> tuple[bytes, int]:
     """Codec error handler: the key of a run of what the charset lacks and of combining marks."""
     assert isinstance(error, UnicodeEncodeError)
     source, start, end = error.object, error.start, error.end
-    while end < len(source) and (source[end] not in BYTES or unicodedata.combining(source[end])):
+    while end < len(source) and (source[end] not in BYTES or is_mark(source[end])):
         end += 1
-    mark_on_sign = start and unicodedata.combining(source[start]) and not source[start - 1].isalpha()
+    mark_on_sign = start and is_mark(source[start]) and not source[start - 1].isalpha()
     if mark_on_sign and not unicodedata.is_normalized("NFC", source[start - 1 : end]):
         raise _IrregularError
     key = _key_characters(source[start:end])
@@ -137,6 +137,20 @@ def _key_chunk(text: str) -> str:
     return re.sub("  +", " ", key) if "  " in key else key
 
 
+_CHUNK = 1 << 15  # code points, as in `folding`
+_SEAM = re.compile("[\x00-\x7f]")  # nothing composes with what stands before it
+
+
+def _chunks(text: str) -> Iterator[str]:
+    """Cut *text* into pieces of about `_CHUNK` code points, before ASCII characters only: jamo, too, compose."""
+    start = 0
+    while start < len(text):
+        seam = _SEAM.search(text, start + _CHUNK)
+        end = seam.start() if seam else len(text)
+        yield text[start:end]
+        start = end
+
+
 def search_key(text: str) -> str:
     """The key under which *text* is found however it was accented, cased, composed or punctuated.
 
@@ -171,7 +185,7 @@ def search_key(text: str) -> str:
     except TypeError:
         raise need_str("search_key", text) from None
     pieces = [" "]
-    for chunk in chunks(as_text(text, "search_key")):
+    for chunk in _chunks(as_text(text, "search_key")):
         key = _key_chunk(chunk)
         key = key.lstrip() if pieces[-1].endswith(" ") else key
         if key:

@@ -19,7 +19,6 @@ from unicodedata import normalize
 from vnnorm.charsets.detection import LEGACY, kind_of_word, read_token, weigh
 from vnnorm.syllables import parse_syllable
 
-
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
