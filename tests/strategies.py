@@ -1,5 +1,8 @@
 """Vietnamese text for property tests, and text that looks like it: letters × marks × normal forms × seams × look-alikes."""
 
+import sys
+import threading
+from collections.abc import Callable
 from typing import Literal
 from unicodedata import combining, normalize
 
@@ -114,3 +117,30 @@ def _disguise(word: str, chosen: list[bool]) -> str:
 disguised = st.builds(_disguise, st.builds(spell, words, forms), st.lists(st.booleans(), min_size=24, max_size=24))
 misspelt = st.lists(st.one_of(disguised, disguised, words, pieces, st.just(" ")), max_size=8).map("".join)
 """Text that `normalize` has something to do with."""
+
+
+FOREIGN = ["陳", "И", "ñ", "😀", "한", "क", "\ud800", "±"]
+"""One character of each of eight kinds that the charset of `fold` lacks."""
+
+
+def in_threads(function: Callable[[str], str], sources: list[str]) -> list[list[str]]:
+    """The different results that *function* has for each source, in as many threads that are switched as often as can be."""
+    results: list[set[str]] = [set() for _ in sources]
+    together = threading.Barrier(len(sources))
+
+    def work(number: int) -> None:
+        together.wait()
+        for _ in range(40):
+            results[number].add(function(sources[number]))
+
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        threads = [threading.Thread(target=work, args=(number,)) for number in range(len(sources))]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    finally:
+        sys.setswitchinterval(interval)
+    return [sorted(found) for found in results]

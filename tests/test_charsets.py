@@ -1,5 +1,6 @@
 import codecs
 import io
+from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 from unicodedata import normalize
@@ -169,9 +170,7 @@ def test_decoding_in_pieces(named: tuple[str, str], data: st.DataObject) -> None
     cut = data.draw(st.integers(0, len(encoded)))
     decoder = codecs.getincrementaldecoder(name)()
     assert decoder.decode(encoded[:cut]) + decoder.decode(encoded[cut:], True) == text
-    assert list(codecs.iterdecode((encoded[at : at + 1] for at in range(len(encoded))), name)) == [] or (
-        "".join(codecs.iterdecode((encoded[at : at + 1] for at in range(len(encoded))), name)) == text
-    )
+    assert "".join(codecs.iterdecode((encoded[at : at + 1] for at in range(len(encoded))), name)) == text
 
 
 @given(
@@ -274,7 +273,7 @@ def test_bytes_without_meaning(name: str, data: bytes, errors: str, text: str) -
 def test_errors_say_where() -> None:
     with pytest.raises(UnicodeDecodeError) as caught:
         b"Vie\xe4t n\xf5".decode("vni")
-    assert (caught.value.encoding, caught.value.start, caught.value.end) == ("vni", 6, 7)
+    assert (caught.value.encoding, caught.value.start, caught.value.end) == ("vni", 7, 8)
     codecs.register_error("test.last", lambda error: ("!", -1))
     assert b"n\xf5ab".decode("vni", "test.last") == "n!b"
 
@@ -306,7 +305,7 @@ def test_viqr_punctuation() -> None:
     assert b"Vie^.t Nam\\. DDi, Ddi, ddi, dDi, o*, a\\\\, C:\\x, \\l, a^'^, i^".decode("viqr") == (
         "Việt Nam. Đi, Đi, đi, dDi, o*, a\\, C:\\x, \\l, ấ^, i^"
     )
-    assert "Đi đâu? Ở nhà. (add, C:\\)".encode("viqr") == b"DDi dda^u? O+? nha`. (ad\\d, C:\\\\)"
+    assert "Đi đâu? Ở nhà. (add, C:\\)".encode("viqr") == b"DDi dda^u\\? O+? nha`. (ad\\d, C:\\\\)"
 
 
 def test_names_of_codecs() -> None:
@@ -440,7 +439,7 @@ def test_capitals_in_tcvn3_are_meant_though_written_small() -> None:
 
 
 def test_kinds_of_words() -> None:
-    assert [kind_of_word(word) for word in ("…", "Tô", "ĐH", "x–ô", "«của»", "ở", "ẵ")] == [
+    assert [kind_of_word(word) for word in ("…", "Tô", "ĐH", "x–ô", "«của»", "ở", "ố")] == [
         "none", "frequent", "abbreviation", "invalid", "frequent", "frequent", "valid",
     ]  # fmt: skip
 
@@ -481,8 +480,11 @@ def test_utf_8_read_wrongly_twice(charset: str, outer: str) -> None:
 @pytest.mark.parametrize("western", ["cp1252", "latin-1"])
 @pytest.mark.parametrize("name", LEGACY)
 def test_a_legacy_charset_read_as_western(name: str, western: str) -> None:
-    two_or_more = [phrase for phrase in PHRASES if phrase not in ("Hà Nội mùa thu", "Ngày Quốc khánh 2/9")]  # one word that is not Latin-1
-    assert [repair(misread_legacy(phrase, name, western)) for phrase in two_or_more] == two_or_more
+    one_word_is_not_enough = ("Hà Nội mùa thu", "Ngày Quốc khánh 2/9")  # the others are the same in Latin-1
+    phrases = [phrase for phrase in PHRASES if decode(encode(phrase, name, errors="ignore"), charset=name) == phrase]
+    phrases = [phrase for phrase in phrases if phrase not in one_word_is_not_enough]
+    assert len(phrases) >= 14
+    assert [repair(misread_legacy(phrase, name, western)) for phrase in phrases] == phrases
 
 
 @pytest.mark.parametrize(
@@ -491,7 +493,8 @@ def test_a_legacy_charset_read_as_western(name: str, western: str) -> None:
         ("Hà Nội, TÃ´ LÃ¢m", "Hà Nội, Tô Lâm"),
         ("HÃ\N{NO-BREAK SPACE} Nam", "Hà Nam"),
         ("HÃ Ná»™i", "Hà Nội"),  # the no-break space of à lost …
-        ("HÃ  Ná»™i, lÃ  tháng mÆ°á»i", "Hà Nội, là tháng mười"),  # … or a blank
+        ("HÃ  Ná»™i, lÃ  tháng mÆ°á»\x9di", "Hà Nội, là tháng mười"),  # … or a blank
+        ("Ná»™i kÃ ká»", "Nội kÃ ká»"),  # kà is no syllable
         ("Chá»‹ á»Ÿ cafÃ© HuÃª", "Chị ở café Huê"),
         ("Tô Lâm (Toâ Laâm)", "Tô Lâm (Tô Lâm)"),
         ("President Toâ Laâm met Löông Cöôøng", "President Tô Lâm met Lương Cường"),
@@ -507,7 +510,7 @@ def test_repairs_within_a_text(wrong: str, right: str) -> None:
     "text",
     [
         *EUROPEAN, *PHRASES, " ".join(PROSE), "", "To Lam", "中文 がぎ हिन्दी Йорк", "Nguy?n Phú Tr?ng", "Nguy\ufffdn", "«Cá»… và “Tổng", "dÃ©jÃ\N{NO-BREAK SPACE} vu",
-        "HÃ\N{NO-BREAK SPACE} NAM", "HÃ\N{NO-BREAK SPACE}", "Må ph«i", "Toâ", "Ä‘", "Ƀuôn Čư\N{COMBINING BREVE} Mgar", "mã ®, 20 m², ½, “…”", "â\x80", "á»",
+        "HÃ\N{NO-BREAK SPACE} NAM", "HÃ\N{NO-BREAK SPACE}", "Må ph«i", "Toâ", "Ä‘", "Ƀuôn Čư\N{COMBINING BREVE} Mgar", "mã ®, 20 m², ½, “…”", "â\x80", "á»", "í\N{NO-BREAK SPACE}€ í",
         "Lã Ã thì", "LÃ HÃ, Ná ™",
     ],
 )  # fmt: skip
@@ -544,7 +547,7 @@ def test_repair_is_done_at_once(text: str) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
 @pytest.mark.parametrize("method", ["telex", "vni"])
-def test_every_syllable_can_be_typed(method: Method, case: "type[str.lower]") -> None:
+def test_every_syllable_can_be_typed(method: Method, case: Callable[[str], str]) -> None:
     assert len(ALL_SYLLABLES) > 18_000
     words = [case(word) for word in ALL_SYLLABLES]
     typed = to_keystrokes("\n".join(words), method=method)
@@ -558,10 +561,10 @@ def test_every_syllable_can_be_typed(method: Method, case: "type[str.lower]") ->
     ("method", "typed", "text"),
     [
         ("telex", "Thur tuwowngs tuowngs tuongws", "Thủ tướng tướng tướng"),
-        ("telex", "DDaif ddoongf dongdf dangd DDUWOWNGF", "Đài đồng dồngđ đang ĐƯỜNG"),
+        ("telex", "DDaif ddoongf dongdf dangd DDUWOWNGF", "Đài đồng đòng đang ĐƯỜNG"),
         ("telex", "muaw muwa quawn thuowr vuown huzown hoawn tw Wng nhuw", "mưa mưa quăn thuở vươn huơn hoăn tư Ưng như"),
         ("telex", "hoaf thuyr quys giaf giif ngoeoj xooong Xooong vietej hoafz", "hòa thủy quý già giì ngoẹo xoong Xoong việt hoa"),
-        ("telex", "jpg test boss ass add zoo dads wow Hà ofs hofas www uww", "jpg tét boss ass add zoo đas wow Hà ofs hofas www uww"),
+        ("telex", "jpg test boss ass add zoo dads wow Hà ofs hofas www uww", "jpg tét boss ass add zoo đá wow Hà ofs hofas www uww"),
         ("vni", "Vie65t Viet65 d9u7o7ng2 duong972 thuo73 huo7n hu0o7n hoa20", "Việt Việt đường đường thuở hươn huơn hoa"),
         ("vni", "2024 3km H5N1 A4 mp3 a99 a9 u77 Hà2 x86 d99i o67", "2024 3km H5N1 Ã mp3 a99 a9 u77 Hà2 x86 d99i o67"),
     ],
@@ -579,8 +582,8 @@ def test_typing_styles_and_what_cannot_be_typed() -> None:
 def test_wrong_arguments_for_keystrokes() -> None:
     for function in (from_keystrokes, to_keystrokes):
         with pytest.raises(TypeError, match="needs a str, not bytes"):
-            function(b"", method="vni")  # type: ignore[operator]
+            function(b"", method="vni")  # type: ignore[arg-type]
         with pytest.raises(ValueError, match="method must be 'telex' or 'vni', not 'viqr'"):
-            function("", method="viqr")  # type: ignore[operator]
+            function("", method="viqr")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="tone_style must be 'new'"):
         from_keystrokes("", method="vni", tone_style="keep")  # type: ignore[arg-type]

@@ -92,7 +92,7 @@ def test_marks_are_composed_in_any_order(text: str, expected: str) -> None:
     "text",
     [
         f"n{TILDE}", f"a{DIAERESIS}", f"a{ACUTE}{DIAERESIS}", f"à{ACUTE}", f"a{CIRCUMFLEX}{ACUTE}{GRAVE}", f"i{CIRCUMFLEX}", f"đ{ACUTE}", f"{ACUTE}a", f"Hòa{DIAERESIS}ng", "c\N{COMBINING CEDILLA}aí",
-        "か\N{COMBINING KATAKANA-HIRAGANA VOICED SOUND MARK}", f"И{GRAVE}", f"İ{ACUTE}", "a\N{COMBINING GRAVE TONE MARK}", f"Ðа{DIAERESIS}", "\ud800ó\udfff", "\r\n Hà\t\x00Nội\N{NO-BREAK SPACE}\n",
+        "か\N{COMBINING KATAKANA-HIRAGANA VOICED SOUND MARK}", f"И{GRAVE}", f"İ{ACUTE}", f"Ðа{DIAERESIS}", "\ud800ó\udfff", "\r\n Hà\t\x00Nội\N{NO-BREAK SPACE}\n",
     ],
 )  # fmt: skip
 def test_other_marks_and_signs_stay_as_they_are(text: str) -> None:
@@ -195,3 +195,7 @@ def test_a_stream_is_normalized_as_the_whole(text: str, places: list[int], style
 def test_a_stream_of_anything_else_is_refused() -> None:
     with pytest.raises(TypeError, match=r"normalize_stream\(\) needs a str"):
         list(normalize_stream([3]))  # type: ignore[list-item]
+
+
+def test_marks_that_are_canonically_others_compose_too() -> None:
+    assert normalize("a\N{COMBINING GRAVE TONE MARK} o\N{COMBINING HORN}\N{COMBINING ACUTE TONE MARK}") == "à ớ"

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from vnnorm.folding import as_text
+from vnnorm.folding import as_text, fold
 from vnnorm.letters import BASES, LETTERS, MARKS
 from vnnorm.syllables import parse_syllable
 
@@ -49,8 +49,9 @@ _LOOKALIKES = {
 _LETTER = "A-Za-z" + "".join(LETTERS)
 _VOWELS = "aeiouyAEIOUY" + "".join(letter for letter in LETTERS if letter not in "đĐ")
 _TONED = "".join(letter for letter, (_, _, tone) in LETTERS.items() if tone)
-_CLUSTER = re.compile(f"[{_VOWELS}][{MARKS}]{{1,2}}(?![\u0300-\u036f])")
-_ALIKE_WORD = re.compile(f"[{_LETTER}{''.join(_LOOKALIKES)}][{_LETTER}{''.join(_LOOKALIKES)}{MARKS}]*")
+_MARKS = MARKS + "\N{COMBINING GRAVE TONE MARK}\N{COMBINING ACUTE TONE MARK}"  # the last two are canonically two of the first
+_CLUSTER = re.compile(f"[{_VOWELS}][{_MARKS}]{{1,2}}(?![\u0300-\u036f])")
+_ALIKE_WORD = re.compile(f"[{_LETTER}{''.join(_LOOKALIKES)}][{_LETTER}{''.join(_LOOKALIKES)}{_MARKS}]*")
 # Words in which a tone has a choice: a toned vowel beside another.
 _CHOICE = f"(?:[{_TONED}][{_VOWELS}]|[{_VOWELS}][{_TONED}])"
 _CHOICE_WORD = re.compile(f"(?<![{_LETTER}])[{_LETTER}]{{0,4}}{_CHOICE}[{_LETTER}]{{0,4}}(?![{_LETTER}])")
@@ -92,20 +93,87 @@ def _respell(match: re.Match[str], styles: tuple[str, ...]) -> str:
     return "".join(letter.upper() if model.isupper() else letter for letter, model in zip(spellings[-1], word, strict=True))
 
 
+# What a text must contain for a step to change it. Each guard is one pass in C; the steps themselves run only where it holds.
+
+
+def _has_marks(text: str) -> bool:
+    return any(mark in text for mark in _MARKS)
+
+
+def _has_lookalikes(text: str) -> bool:
+    return _ANY_LOOKALIKE.search(text) is not None
+
+
+_ANY_LOOKALIKE = re.compile(f"[{''.join(_LOOKALIKES)}]")
+# Vowels that stand together, with the q or g before them and the consonant behind them.
+_GROUP = re.compile(f"[{_VOWELS}qQgG][{_VOWELS}]+[{_LETTER}]?")
+_CODAS = {"": ("",), "c": ("c", "ch"), "m": ("m",), "n": ("n", "ng", "nh"), "p": ("p",), "t": ("t",)}
+_MEMO = 1 << 16  # groups that are remembered
+
+
+def _may_move(group: str, styles: tuple[str, ...]) -> bool:
+    """Whether some syllable with this group of vowels has its tone where none of *styles* puts it."""
+    letters = group.lower()
+    end = letters[-1] if letters[-1] in _CODAS else ""
+    vowels = letters.removesuffix(end)
+    for coda in _CODAS[end]:
+        for onset in ("", "t"):  # what the group itself does not show hardly matters, but y and iê need the right one
+            word = onset + vowels + coda
+            syllable = parse_syllable(word)
+            if syllable and syllable.tone and word not in [syllable.spelled(style) for style in styles]:
+                return True
+    return False
+
+
+class _TonesMayMove:
+    """Whether a tone of a text may stand where no style puts it; groups once found harmless are remembered."""
+
+    def __init__(self, *styles: str) -> None:
+        self.styles = styles
+        self.harmless: set[str] = set()
+
+    def __call__(self, text: str) -> bool:
+        for group in set(_GROUP.findall(text)) - self.harmless:
+            if _may_move(group, self.styles):
+                return True
+            if len(self.harmless) < _MEMO:
+                self.harmless.add(group)
+        return False
+
+
+Guard = Callable[[str], bool]
 Repair = Callable[["re.Match[str]"], str]
 
 
 @cache
-def _pipeline(tone_style: ToneStyle) -> tuple[tuple[str, re.Pattern[str], Repair], ...]:
-    """The steps in their order: name, where to look, what to write."""
-    steps: list[tuple[str, re.Pattern[str], Repair]] = [
-        ("compose", _CLUSTER, _compose),
-        ("look-alike", _ALIKE_WORD, _replace_lookalikes),
-        ("tone-position", _CHOICE_WORD, lambda match: _respell(match, ("new", "old"))),
+def _pipeline(tone_style: ToneStyle) -> tuple[tuple[str, Guard, re.Pattern[str], Repair], ...]:
+    """The steps in their order: name, whether there is anything to do, where to look, what to write."""
+    steps: list[tuple[str, Guard, re.Pattern[str], Repair]] = [
+        ("compose", _has_marks, _CLUSTER, _compose),
+        ("look-alike", _has_lookalikes, _ALIKE_WORD, _replace_lookalikes),
+        ("tone-position", _TonesMayMove("new", "old"), _CHOICE_WORD, lambda match: _respell(match, ("new", "old"))),
     ]
     if tone_style != "keep":
-        steps.append(("tone-style", _CHOICE_WORD, lambda match: _respell(match, (tone_style,))))
+        steps.append(("tone-style", _TonesMayMove(tone_style), _CHOICE_WORD, lambda match: _respell(match, (tone_style,))))
     return tuple(steps)
+
+
+def _composed(text: str) -> str:
+    """*text* in NFC, where that composes Vietnamese letters and changes nothing else; else *text*."""
+    return unicodedata.normalize("NFC", text) if unicodedata.is_normalized("NFC", fold(text)) else text
+
+
+_PIECE = 1 << 15  # code points
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Cut a long text behind blanks, so that a step has to look closely only at the pieces that need it."""
+    start = 0
+    while len(text) - start > _PIECE:
+        cut = text.rfind(" ", start, start + _PIECE) + 1 or text.find(" ", start + _PIECE) + 1 or len(text)
+        yield text[start:cut]
+        start = cut
+    yield text[start:]
 
 
 def _checked(text: str, tone_style: str, function: str) -> None:
@@ -134,8 +202,15 @@ def normalize(text: str, *, tone_style: ToneStyle = "keep") -> str:
     _checked(text, tone_style, "normalize")
     if text.isascii():
         return text
-    for _, pattern, repair in _pipeline(tone_style):
-        text = pattern.sub(repair, text)
+    return "".join([_normalize(piece, tone_style) for piece in _pieces(text)])
+
+
+def _normalize(text: str, tone_style: ToneStyle) -> str:
+    if _has_marks(text):
+        text = _composed(text)
+    for _, guard, pattern, repair in _pipeline(tone_style):
+        if guard(text):
+            text = pattern.sub(repair, text)
     return text
 
 
@@ -176,7 +251,7 @@ def explain_normalize(text: str, *, tone_style: ToneStyle = "keep") -> list[Step
     """
     _checked(text, tone_style, "explain_normalize")
     steps: list[Step] = []
-    for name, pattern, repair in _pipeline(tone_style):
+    for name, _, pattern, repair in _pipeline(tone_style):
         shift = 0
         repaired: list[str] = []
         done = 0

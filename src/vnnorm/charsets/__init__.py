@@ -54,7 +54,7 @@ def _codec_name(charset: str) -> str:
     return "windows-1258-vn" if name == "cp1258" else name
 
 
-def decode(data: bytes, *, charset: str | None = None, errors: str = "strict") -> str:
+def decode(data: bytes | bytearray | memoryview, *, charset: str | None = None, errors: str = "strict") -> str:
     r"""Decode Vietnamese text in a legacy charset, in UTF-8, or in any charset that Python knows.
 
     Args:

@@ -219,12 +219,6 @@ def codec_info(coder: Coder) -> codecs.CodecInfo:
             end = len(data) if nothing_new else coder.complete(data)
             return coder.decode(data[:end], errors), end
 
-        def read(self, size: int = -1, chars: int = -1, firstline: bool = False) -> str:
-            text = super().read(size, chars, firstline)
-            while self.bytebuffer and (not text or (size < 0 and chars < 0)):
-                text += super().read(size, chars, firstline)
-            return text
-
     def decode(input: ReadableBuffer, errors: str = "strict") -> tuple[str, int]:
         data = bytes(input)
         return coder.decode(data, errors), len(data)

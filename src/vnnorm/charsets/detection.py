@@ -192,7 +192,7 @@ def _is_in(data: bytes, charset: str) -> bool:
     return True
 
 
-def detect_charset(data: bytes) -> Detection:
+def detect_charset(data: bytes | bytearray | memoryview) -> Detection:
     """Tell in which charset Vietnamese text is.
 
     A byte order mark decides, then ASCII, then valid UTF-8; then the six legacy charsets are weighed by the words that the bytes

@@ -92,20 +92,23 @@ def _suspicious(chunks: list[str]) -> list[bool]:
 
 
 def _reread(line: str) -> str:
-    """Step 1 for one line: undo the misreading, or two of them, that gives the most words that are right."""
+    """Step 1 for one line: undo the misreading, or else the two of them, that give the most words that are right."""
+    outer = [misreading for misreading in _MISREADINGS if misreading.unit.search(line)]
+    if not outer:
+        return line
     pieces = _BLANKS.split(line)
     chunks = pieces[::2]
     suspicious = _suspicious(chunks)
+    if not any(suspicious):
+        return line
+    once = [([misreading.undone(chunk) for chunk in chunks], misreading) for misreading in outer]
+    twice = [([misreading.undone(chunk) for chunk in reading], None) for reading, _ in once for misreading in _MISREADINGS]
     most = 0
-    for outer in _MISREADINGS:
-        if not outer.unit.search(line):
-            continue
-        once = [outer.undone(chunk) for chunk in chunks]
-        for reading in (once, *([inner.undone(chunk) for chunk in once] for inner in _MISREADINGS)):
-            changed = [now != chunk for chunk, now in zip(chunks, reading, strict=True)]
-            fixed = sum(was and _is_right(now) for was, now in zip(suspicious, reading, strict=True))
-            if fixed > most and 2 * fixed >= sum(changed):
-                most, best, undone = fixed, reading, outer if reading is once else None
+    for reading, misreading in (*once, *twice):
+        changed = sum(now != chunk for chunk, now in zip(chunks, reading, strict=True))
+        fixed = sum(was and _is_right(now) for was, now in zip(suspicious, reading, strict=True))
+        if fixed > most and 2 * fixed >= changed:
+            most, best, undone = fixed, reading, misreading
     if not most:
         return line
     pieces[::2] = [now if was or _is_right(now) else chunk for was, now, chunk in zip(suspicious, best, chunks, strict=True)]
