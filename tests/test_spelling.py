@@ -199,3 +199,8 @@ def test_a_stream_of_anything_else_is_refused() -> None:
 
 def test_marks_that_are_canonically_others_compose_too() -> None:
     assert normalize("a\N{COMBINING GRAVE TONE MARK} o\N{COMBINING HORN}\N{COMBINING ACUTE TONE MARK}") == "à ớ"
+
+
+def test_the_memo_of_harmless_groups_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vnnorm.spelling._MEMO", 0)
+    assert normalize("người huỷ hoại, nứơc") == "người huỷ hoại, nước"

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from vnnorm.charsets import tables
-from vnnorm.letters import LETTERS, MARKS, VOWELS
+from vnnorm.charsets.tables import UNDEFINED
+from vnnorm.letters import LETTERS, MARKS, TONE_MARKS, VOWELS
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -70,43 +71,57 @@ class Coder:
         return len(data)
 
 
-class MarkCoder(Coder):
-    """A charset with marks that go with the letter before them; letters are composed (NFC) on decoding.
+class ComposingCoder(Coder):
+    """A charset in which several bytes make a letter.
 
     Args:
         name: As in `Coder`.
-        decoding: As in `Coder`.
+        decoding: What each byte adds, as `codecs.charmap_decode` takes it.
         encoding: As in `Coder`.
-        marks: The bytes of the marks.
-        bad: Finds bytes that have no meaning where they stand; by default, *decoding* alone says which have none.
+        bad: Finds bytes that have no meaning where they stand. No letter is composed across them.
     """
 
-    def __init__(
-        self,
-        name: str,
-        decoding: str | Mapping[int, str],
-        encoding: Mapping[int, bytes] | None = None,
-        *,
-        marks: bytes,
-        bad: re.Pattern[bytes] | None = None,
-    ) -> None:
+    def __init__(self, name: str, decoding: str | Mapping[int, str], encoding: Mapping[int, bytes] | None, bad: re.Pattern[bytes]) -> None:
         super().__init__(name, decoding, encoding)
-        self._marks = marks
         self._bad = bad
 
     def decode(self, data: bytes, errors: str = "strict") -> str:
-        """Decode bytes that begin and end between letters; bytes that are bad where they stand go to the error handler."""
-        if self._bad is None:
-            return normalize("NFC", super().decode(data, errors))
+        """Decode bytes that begin and end between letters."""
         pieces: list[str] = []
         done = 0
         while match := self._bad.search(data, done):
-            pieces.append(normalize("NFC", super().decode(data[done : match.start()])))
+            pieces.append(self.compose(super().decode(data[done : match.start()])))
             error = UnicodeDecodeError(self.name, data, *match.span(), "no character here")
             replacement, done = codecs.lookup_error(errors)(error)
             pieces.append(str(replacement))
             done += len(data) if done < 0 else 0
-        return "".join(pieces) + normalize("NFC", super().decode(data[done:]))
+        return "".join(pieces) + self.compose(super().decode(data[done:]))
+
+    def compose(self, text: str) -> str:
+        """The letters of a text in which each byte has been decoded alone."""
+        raise NotImplementedError
+
+
+class MarkCoder(ComposingCoder):
+    """A charset with bytes for marks that go with the letter before them; letters are composed (NFC) on decoding.
+
+    Args:
+        name: As in `Coder`.
+        decoding: As in `ComposingCoder`; a mark byte adds combining marks.
+        encoding: As in `Coder`.
+        marks: The mark bytes.
+        bad: As in `ComposingCoder`.
+    """
+
+    def __init__(
+        self, name: str, decoding: str | Mapping[int, str], encoding: Mapping[int, bytes] | None, marks: bytes, bad: re.Pattern[bytes]
+    ) -> None:
+        super().__init__(name, decoding, encoding, bad)
+        self._marks = marks
+
+    def compose(self, text: str) -> str:
+        """The text in NFC."""
+        return normalize("NFC", text)
 
     def complete(self, data: bytes) -> int:
         """All but the last letter, which may get marks, and the marks it has."""
@@ -126,7 +141,7 @@ _VIQR_ESCAPED_IN_PIECES = re.compile(rf"{_VIQR_ESCAPED.pattern}|[dD]\Z")
 _NOT_VIQR = re.compile(f"[^\x00-\x7f{''.join(LETTERS)}]")
 
 
-class ViqrCoder(Coder):
+class ViqrCoder(ComposingCoder):
     r"""VIQR, RFC 1456: ASCII with marks behind the letter, tone after shape.
 
     A character is a mark if it makes one of the 134 letters with what stands before it, else it is itself. A backslash
@@ -137,7 +152,7 @@ class ViqrCoder(Coder):
     def __init__(self, name: str) -> None:
         ascii_alone = {code: bytes([code]) for code in range(0x80)}
         letters = {ord(letter): code.encode() for letter, code in tables.VIQR_LETTERS.items()}
-        super().__init__(name, {code: chr(code) for code in range(0x80)}, ascii_alone | letters)
+        super().__init__(name, {code: chr(code) for code in range(0x80)}, ascii_alone | letters, re.compile(rb"[\x80-\xff]"))
 
     def encode(self, text: str, errors: str = "strict") -> tuple[bytes, int]:
         """Encode a whole text; punctuation that would be read as a mark gets a backslash."""
@@ -160,9 +175,9 @@ class ViqrCoder(Coder):
             text = _NOT_VIQR.sub("?", text)  # before the backslashes, since ? is a mark
         return codecs.charmap_encode(escaped.sub(r"\\\g<0>", text), errors, self._encoding)[0]
 
-    def decode(self, data: bytes, errors: str = "strict") -> str:
-        """Decode bytes that begin and end between letters."""
-        return _VIQR_TOKEN.sub(_viqr_letter, super().decode(data, errors))
+    def compose(self, text: str) -> str:
+        """The text with letters for what stands for them, and without the backslashes that kept it from doing so."""
+        return _VIQR_TOKEN.sub(_viqr_letter, text)
 
     def complete(self, data: bytes) -> int:
         """All but a letter at the end that may get a mark, and a backslash."""
@@ -234,26 +249,33 @@ def codec_info(coder: Coder) -> codecs.CodecInfo:
     )
 
 
-def _vni_bad() -> re.Pattern[bytes]:
-    """Undefined bytes, and mark bytes behind anything that they make no letter with."""
+def _undefined(decoding: str | Mapping[int, str]) -> bytes:
+    """A pattern for the bytes without meaning; one that matches nothing, if all have one."""
+    lacking = [byte for byte in range(256) if (decoding[byte] if isinstance(decoding, str) else decoding.get(byte)) in (None, UNDEFINED)]
+    return b"[%s]" % re.escape(bytes(lacking)) if lacking else b"(?!)"
+
+
+def _vni_stray() -> bytes:
+    """A pattern for mark bytes behind anything that they make no letter with."""
     bases: dict[int, bytes] = {}
     for code in tables.VNI_LETTERS.values():
         if len(code) == 2:
             bases[code[1]] = bases.get(code[1], b"") + code[:1]
-    undefined = bytes(byte for byte in range(256) if byte not in tables.VNI)
-    stray = [b"(?<![%s])%s" % (before, re.escape(bytes([mark]))) for mark, before in bases.items()]
-    return re.compile(b"|".join([b"[%s]" % re.escape(undefined), *stray]))
+    return b"|".join(b"(?<![%s])%s" % (before, re.escape(bytes([mark]))) for mark, before in bases.items())
+
+
+def _single(table: str) -> dict[int, bytes]:
+    return {ord(character): bytes([byte]) for byte, character in enumerate(table) if character != UNDEFINED}
 
 
 def _small_for_missing(table: str) -> dict[int, bytes]:
     """The encoding of *table*, in which a Vietnamese capital that it lacks is written small."""
-    codes = {ord(character): bytes([byte]) for byte, character in enumerate(table) if character != tables.UNDEFINED}
+    codes = _single(table)
     return {ord(letter): codes[ord(letter.lower())] for letter in LETTERS} | codes
 
 
 def _with_pairs(table: str, pairs: Mapping[str, bytes]) -> dict[int, bytes]:
-    codes = {ord(character): bytes([byte]) for byte, character in enumerate(table) if character != tables.UNDEFINED}
-    return codes | {ord(letter): code for letter, code in pairs.items()}
+    return _single(table) | {ord(letter): code for letter, code in pairs.items()}
 
 
 def _vni_encoding() -> dict[int, bytes]:
@@ -261,20 +283,26 @@ def _vni_encoding() -> dict[int, bytes]:
     return alone | {ord(letter): code for letter, code in tables.VNI_LETTERS.items()}
 
 
+def _with_marks(name: str, table: str, pairs: Mapping[str, bytes]) -> MarkCoder:
+    """A charset in which a tone mark may follow any letter; *pairs* are the letters that it writes only so."""
+    marks = bytes(table.index(mark) for mark in TONE_MARKS)
+    return MarkCoder(name, table, _with_pairs(table, pairs), marks, re.compile(_undefined(table)))
+
+
+def _vni() -> MarkCoder:
+    marks = bytes({code[1] for code in tables.VNI_LETTERS.values() if len(code) == 2})
+    return MarkCoder("vni", tables.VNI, _vni_encoding(), marks, re.compile(_undefined(tables.VNI) + b"|" + _vni_stray()))
+
+
 CODERS: dict[str, Coder] = {
     coder.name: coder
     for coder in (
         Coder("tcvn3", tables.TCVN3, _small_for_missing(tables.TCVN3)),
-        MarkCoder("tcvn5712-1", tables.TCVN5712_1, marks=tables.TONE_MARK_BYTES["tcvn5712-1"]),
-        MarkCoder("vni", tables.VNI, _vni_encoding(), marks=bytes({c[1] for c in tables.VNI_LETTERS.values() if c[1:]}), bad=_vni_bad()),
+        _with_marks("tcvn5712-1", tables.TCVN5712_1, {}),
+        _vni(),
         Coder("vps", tables.VPS),
         Coder("viscii", tables.VISCII),
-        MarkCoder(
-            "windows-1258-vn",
-            tables.WINDOWS_1258,
-            _with_pairs(tables.WINDOWS_1258, tables.WINDOWS_1258_PAIRS),
-            marks=tables.TONE_MARK_BYTES["windows-1258-vn"],
-        ),
+        _with_marks("windows-1258-vn", tables.WINDOWS_1258, tables.WINDOWS_1258_PAIRS),
         ViqrCoder("viqr"),
     )
 }

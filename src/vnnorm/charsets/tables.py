@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from unicodedata import normalize
 
-from vnnorm.letters import BREVE, CIRCUMFLEX, HORN, LETTERS, TONE_MARKS, TONES
+from vnnorm.letters import BREVE, CIRCUMFLEX, HORN, LETTERS, TONES
 
 UNDEFINED = "\ufffe"
 """Stands in a decoding table for a byte without meaning, as `codecs.charmap_decode` expects."""
@@ -175,8 +175,3 @@ def _spelled_with_marks() -> dict[str, str]:
 
 
 COMPOSED = _spelled_with_marks()
-TONE_MARK_BYTES = {
-    "windows-1258-vn": bytes(WINDOWS_1258.index(mark) for mark in TONE_MARKS),
-    "tcvn5712-1": bytes(_TCVN_MARKS),
-}
-"""The bytes of the charsets that have tone marks for any letter before them."""
