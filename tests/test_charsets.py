@@ -550,12 +550,13 @@ def test_repair_is_done_at_once(text: str) -> None:
 @pytest.mark.parametrize("method", ["telex", "vni"])
 def test_every_syllable_can_be_typed(method: Method, case: Callable[[str], str]) -> None:
     assert len(ALL_SYLLABLES) > 18_000
-    words = [case(word) for word in ALL_SYLLABLES]
-    typed = to_keystrokes("\n".join(words), method=method)
-    assert typed.isascii()
-    styles: tuple[ToneStyle, ...] = ("new", "old")
-    readings = [from_keystrokes(typed, method=method, tone_style=style).split("\n") for style in styles]
-    assert [word for word, *read in zip(words, *readings, strict=True) if word not in read] == []
+    of_old_style = {word for word in ALL_SYLLABLES if (syllable := parse_syllable(word)) and syllable.spelled("old") == word}
+    styles: tuple[tuple[ToneStyle, set[str]], ...] = (("old", of_old_style), ("new", set(ALL_SYLLABLES) - of_old_style))
+    for style, spelled in styles:
+        words = [case(word) for word in sorted(spelled)]
+        typed = to_keystrokes("\n".join(words), method=method)
+        assert typed.isascii()
+        assert from_keystrokes(typed, method=method, tone_style=style).split("\n") == words
 
 
 @pytest.mark.parametrize(

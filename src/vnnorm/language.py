@@ -29,7 +29,7 @@ def language_of(text: str) -> Literal["en", "vi"]:
     """The language of *text*, as far as small words tell; English where nothing does.
 
     Examples:
-        >>> language_of("Lương Cường thanked him."), language_of("Chủ tịch nước đã đến"), language_of("Chu tich nuoc da den")
+        >>> language_of("Lương Cường thanked him."), language_of("Chủ tịch nước đã đến"), language_of("Ong da den tham Ha Noi hom qua")
         ('en', 'vi', 'vi')
     """
     beginning = text[: 12 * _WORDS]
