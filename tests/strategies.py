@@ -3,10 +3,13 @@
 import sys
 import threading
 from collections.abc import Callable
+from itertools import product
 from typing import Literal
 from unicodedata import combining, normalize
 
 from hypothesis import strategies as st
+
+from vnnorm.syllables import ONSETS, RIMES, Syllable, parse_syllable
 
 SMALL = "àảãáạăằẳẵắặâầẩẫấậèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵđ"
 LETTERS = SMALL + SMALL.upper()
@@ -117,6 +120,16 @@ def _disguise(word: str, chosen: list[bool]) -> str:
 disguised = st.builds(_disguise, st.builds(spell, words, forms), st.lists(st.booleans(), min_size=24, max_size=24))
 misspelt = st.lists(st.one_of(disguised, disguised, words, pieces, st.just(" ")), max_size=8).map("".join)
 """Text that `normalize` has something to do with."""
+
+
+def every_syllable() -> dict[Syllable, str]:
+    """All syllables that the parser accepts, each with its spelling in the new style."""
+    found = {}
+    for onset, rime, tone in product(("", *ONSETS), RIMES, ("", *TONES)):
+        syllable = parse_syllable(normalize("NFC", onset + rime[:1] + tone + rime[1:]))
+        if syllable is not None:
+            found[syllable] = syllable.spelled("new")
+    return found
 
 
 FOREIGN = ["陳", "И", "ñ", "😀", "한", "क", "\ud800", "±"]

@@ -406,6 +406,13 @@ def test_detection_in_order() -> None:
     assert detect_charset("Việt".encode("utf-8-sig")).charset == "utf-8-sig"
     assert detect_charset("Việt".encode("utf-16")).charset == detect_charset(b"\xfe\xff\x00V").charset == "utf-16"
     assert detect_charset("Việt".encode("utf-32")).charset == "utf-32"
+    assert encode("mướt", "viscii").decode() == "m\u07fet"  # UTF-8 by accident
+    assert detect_charset(encode("mướt", "viscii")).charset is None
+    assert detect_charset(encode("trước người nước tướng", "viscii")).charset == "viscii"
+    assert encode("cho đến", "vps").decode() == "cho ǉn"
+    assert detect_charset(encode("cho đến", "vps")).charset == "vps"
+    assert detect_charset("nǐ hǎo, shǐ".encode()).charset == "utf-8"
+    assert detect_charset("\u07fe m\u07fet ö".encode()).charset == detect_charset("\u07fe m".encode()).charset == "utf-8"
     assert detect_charset(b"\xff\xfe\xe1").charset is None  # a mark, and then no UTF-16
     assert detect_charset(memoryview(encode(" ".join(PROSE), "vps"))).charset == "vps"
     with pytest.raises(TypeError, match="needs bytes, not str"):

@@ -221,10 +221,29 @@ def test_seams_of_chunks(piece: str) -> None:
             assert folded.span(before - 1, before) == (before - 1, before)
 
 
-def test_marks_alone_are_one_chunk() -> None:
-    text = "a" + "\N{COMBINING ACUTE ACCENT}\N{COMBINING DOT BELOW}" * CHUNK  # NFD would take hours
+def test_a_long_row_of_marks_takes_linear_time() -> None:
+    text = "a" + "\N{COMBINING ACUTE ACCENT}\N{COMBINING DOT BELOW}" * 500_000  # NFD would take a quarter of an hour
     assert fold(text) == text
     assert fold_with_origins(text).text == text
+
+
+def test_regular_text_never_takes_the_slow_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    slow: list[str] = []
+
+    def by_cluster(text: str) -> tuple[str, bytes]:
+        slow.append(text)
+        return "", b""
+
+    monkeypatch.setattr(folding, "_fold_by_cluster", by_cluster)
+    for form in FORMS:
+        text = "".join(f"{spell(letter, form)} ñ{spell(letter, form)}陳 И\N{COMBINING BREVE} n{DIAERESIS}–" for letter in LETTERS)
+        assert fold(text).startswith("a ñ")
+    assert slow == []
+    assert fold("à" + DIAERESIS) == ""
+    assert slow == ["à" + DIAERESIS]
+    monkeypatch.setattr(folding, "_fold_chunk", by_cluster)
+    assert fold(f"{LETTERS} {LETTERS}, ASCII")[-7:] == ", ASCII"
+    assert fold("–") == ""
 
 
 @given(st.lists(texts, max_size=12), st.integers(0, 3))

@@ -19,6 +19,7 @@ from strategies import (
     OTHER_SCRIPTS,
     SIGNS,
     Form,
+    every_syllable,
     latin_texts,
     misspelt,
     spell,
@@ -159,6 +160,21 @@ def test_right_text_is_unchanged_in_whatever_form_it_comes(some: list[str], form
     assert normalize(text) == text
     assert normalize(spell(text, form)) == text
     assert is_normalized("NFC", text)
+
+
+def test_each_tone_of_each_syllable_finds_its_place() -> None:
+    for syllable, new in every_syllable().items():
+        if not syllable.tone:
+            continue
+        old = syllable.spelled("old")
+        rime = syllable.nucleus + syllable.coda
+        if syllable.onset in ("qu", "gi"):
+            assert normalize(to_form("NFC", syllable.onset + syllable.tone + rime)) == old
+        for position in (position for position, letter in enumerate(rime, 1) if letter in "aăâeêioôơuưy"):
+            word = to_form("NFC", syllable.onset + rime[:position] + syllable.tone + rime[position:])
+            assert normalize(word) == (word if word in (new, old) else old)
+            assert normalize(f"({word.upper()})", tone_style="new") == f"({new.upper()})"
+            assert normalize(f"an {word}!", tone_style="old") == f"an {old}!"
 
 
 @given(vietnamese())

@@ -1,27 +1,16 @@
 """Syllables: what parses, into which parts, and where the tone stands."""
 
-from itertools import product
 from unicodedata import normalize
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import TONES, texts, words
+from strategies import TONES, every_syllable, texts, words
 
 from vnnorm.letters import LETTERS
 from vnnorm.syllables import ONSETS, RIMES, Syllable, parse_syllable, tone_position
 
 GRAVE, HOOK, TILDE, ACUTE, DOT = [*TONES]
-
-
-def every_syllable() -> dict[Syllable, str]:
-    """All that the parser accepts, each with its spelling in the new style."""
-    found = {}
-    for onset, rime, tone in product(("", *ONSETS), RIMES, ("", *TONES)):
-        syllable = parse_syllable(normalize("NFC", onset + rime[:1] + tone + rime[1:]))
-        if syllable is not None:
-            found[syllable] = syllable.spelled("new")
-    return found
 
 
 SYLLABLES = every_syllable()

@@ -184,6 +184,12 @@ _BYTE_ORDER_MARKS = (
 )
 
 
+# In VISCII and VPS the bytes of ươ, ướ, ườ are UTF-8 too, for letters of Syriac and N’Ko, and in VPS those of đế, đề, độ … for ǉ, Ǌ,
+# Ƕ: text that has no others, and has them beside Latin letters, may be UTF-8 by accident.
+_ACCIDENTAL = "\u01c0-\u01ff\u0700-\u074f\u07c0-\u07ff"
+_ACCIDENTAL_UTF_8 = re.compile(f"(?=[\0-\x7f{_ACCIDENTAL}]*\\Z).*(?:[A-Za-z][{_ACCIDENTAL}]|[{_ACCIDENTAL}][A-Za-z])", re.DOTALL)
+
+
 def _is_in(data: bytes, charset: str) -> bool:
     try:
         data.decode(charset)
@@ -195,9 +201,9 @@ def _is_in(data: bytes, charset: str) -> bool:
 def detect_charset(data: bytes | bytearray | memoryview) -> Detection:
     """Tell in which charset Vietnamese text is.
 
-    A byte order mark decides, then ASCII, then valid UTF-8; then the six legacy charsets are weighed by the words that the bytes
-    make in each (see the module's description). VIQR, being ASCII, is not told from it, and text without letters beyond ASCII
-    is in ``ascii`` whatever its charset was meant to be.
+    A byte order mark decides, then ASCII, then valid UTF-8, unless it may be so by accident; then the six legacy charsets are
+    weighed by the words that the bytes make in each (see the module's description). VIQR, being ASCII, is not told from it, and
+    text without letters beyond ASCII is in ``ascii`` whatever its charset was meant to be.
 
     Args:
         data: Bytes; of a long text the first 64 KiB from the first byte beyond ASCII are read.
@@ -222,7 +228,7 @@ def detect_charset(data: bytes | bytearray | memoryview) -> Detection:
         if data.startswith(mark) and _is_in(data, charset):
             return Detection(charset, 1.0, {charset: 1.0})
     for charset in ("ascii", "utf-8"):
-        if _is_in(data, charset):
+        if _is_in(data, charset) and not _ACCIDENTAL_UTF_8.match(data.decode(charset)):
             return Detection(charset, 1.0, {charset: 1.0})
     beyond = re.search(rb"[\x80-\xff]", data)
     start = max(beyond.start() - 100, 0) if beyond else 0
@@ -230,5 +236,8 @@ def detect_charset(data: bytes | bytearray | memoryview) -> Detection:
     other = probabilities.pop("other")
     confidences = dict(sorted(probabilities.items(), key=lambda item: -item[1]))
     charset, confidence = next(iter(confidences.items()))
-    sure = confidence >= MINIMUM_CONFIDENCE and confidence != other
-    return Detection(charset if sure else None, confidence, confidences)
+    if confidence >= MINIMUM_CONFIDENCE and confidence != other:
+        return Detection(charset, confidence, confidences)
+    if _is_in(data, "utf-8") and other > confidence:
+        return Detection("utf-8", other, {"utf-8": other, **confidences})
+    return Detection(None, confidence, confidences)
