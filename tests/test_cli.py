@@ -21,7 +21,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import vnnorm
-from vnnorm import annotate, canonicalize, explain_normalize, fold, normalize, search_key, to_ascii
+from vnnorm import annotate, canonicalize, encode, explain_normalize, fold, normalize, search_key, to_ascii
 from vnnorm.cli import main
 
 STORY = "HÀ NỘI, Nov. 15 (VNA) — President Lương Cường left for Lima on Friday. Cường will meet Xi Jinping. — VNA/VNS"
@@ -651,3 +651,32 @@ def test_names_are_loaded_when_they_are_used(monkeypatch: pytest.MonkeyPatch) ->
     assert "fold" in vars(vnnorm)
     with pytest.raises(AttributeError, match=r"^module 'vnnorm' has no attribute 'fold_names'$"):
         vnnorm.fold_names  # noqa: B018
+
+
+# decode
+
+
+def test_decode_detects_or_is_told_the_charset(tmp_path: Path) -> None:
+    text = "Cộng hòa xã hội chủ nghĩa Việt Nam, thủ đô Hà Nội\r\n"
+    for charset in ("tcvn3", "vni", "viscii", "utf-8"):
+        assert run("decode", stdin=encode(text, charset)).text == text
+        assert run("decode", "--charset", charset, stdin=encode(text, charset)).text == text
+    assert run("decode", "--repair", stdin=text.encode().decode("latin-1").encode()).text == text
+
+
+def test_decode_names_what_it_cannot_read(tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
+    good.write_bytes("Hà Nội".encode())
+    bad.write_bytes(b"\xff\x00\x81 \xfe")
+    result = run("decode", str(bad), str(tmp_path), str(good))
+    assert (result.status, result.text) == (1, "Hà Nội")
+    assert f"{bad}: cannot tell the charset" in result.err
+    assert "name it with --charset; the file was left out" in result.err
+    assert f"{tmp_path}: Is a directory" in result.err
+    assert run("decode", stdin=Broken()).status == 1
+
+
+def test_decode_refuses_an_unknown_charset() -> None:
+    result = run("decode", "--charset", "vnu")
+    assert result.status == 2
+    assert "no charset is named 'vnu'; besides Python's own there are tcvn3" in result.err

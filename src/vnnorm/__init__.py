@@ -10,6 +10,7 @@ _ROOMS = {
     "folding": ("Folded", "fold", "fold_stream", "fold_with_origins"),
     "keys": ("search_key", "to_ascii"),
     "spelling": ("Step", "explain_normalize", "normalize", "normalize_stream"),
+    "charsets": ("Detection", "decode", "detect_charset", "encode", "from_keystrokes", "repair", "to_keystrokes"),
     "comparison": ("compare", "group_names"),
     "collation": ("sort_key",),
     "spans": ("EntityMention", "Mention"),
@@ -28,6 +29,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from vnnorm.aliases import AliasTable, Candidate, lookup, office_holders
     from vnnorm.articles import Article, annotate
+    from vnnorm.charsets import Detection, decode, detect_charset, encode, from_keystrokes, repair, to_keystrokes
     from vnnorm.collation import sort_key
     from vnnorm.comparison import compare, group_names
     from vnnorm.datelines import Dateline, find_dateline
@@ -47,6 +49,7 @@ __all__ = [
     "Candidate",
     "DateMention",
     "Dateline",
+    "Detection",
     "Entity",
     "EntityMention",
     "Folded",
@@ -61,6 +64,9 @@ __all__ = [
     "annotate",
     "canonicalize",
     "compare",
+    "decode",
+    "detect_charset",
+    "encode",
     "explain_normalize",
     "find_dateline",
     "find_dates",
@@ -68,15 +74,18 @@ __all__ = [
     "fold",
     "fold_stream",
     "fold_with_origins",
+    "from_keystrokes",
     "group_names",
     "lookup",
     "normalize",
     "normalize_stream",
     "office_holders",
     "parse_date",
+    "repair",
     "search_key",
     "sort_key",
     "to_ascii",
+    "to_keystrokes",
 ]
 
 

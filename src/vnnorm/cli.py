@@ -1,4 +1,4 @@
-"""The command line: ``vnnorm fold · normalize · lookup · entities · dates · dateline · annotate · canonicalize``.
+"""The command line: ``vnnorm fold · normalize · decode · lookup · entities · dates · dateline · annotate · canonicalize``.
 
 Texts come from files or from standard input and go to standard output, in UTF-8 on both ends, line ends as they came.
 Results are a table on a terminal and JSON lines elsewhere. Exit status: 0 done, 1 some input was bad (each is named on
@@ -100,6 +100,11 @@ def _parser() -> argparse.ArgumentParser:
     normalize.add_argument("--explain", action="store_true", help="list the repairs instead of the text")
     _result_options(normalize)
 
+    decode = _command(commands, "decode", _decode, "write text in a legacy charset as UTF-8")
+    decode.add_argument("files", nargs="*", metavar="FILE", help="text files; standard input for - or where none is named")
+    decode.add_argument("--charset", type=_charset, metavar="NAME", help="tcvn3, vni, vps, viscii, viqr … (default: detected)")
+    decode.add_argument("--repair", action="store_true", help="then mend what had been decoded with a wrong charset before")
+
     lookup = _command(commands, "lookup", _lookup, "say what a name can mean")
     lookup.add_argument("names", nargs="+", metavar="NAME", help="a name without a title, with or without its marks")
     lookup.add_argument("--kind", choices=("person", "place", "organization", "agency"), help="only entities of this kind")
@@ -165,6 +170,16 @@ def _encoding(name: str) -> str:
     if codec in ("", "idna", "punycode", "raw-unicode-escape", "unicode-escape"):
         raise argparse.ArgumentTypeError(f"{name!r} is no encoding of text files that Python knows; utf-8, utf-16, windows-1258 are")
     return "utf-8-sig" if codec == "utf-8" else codec
+
+
+def _charset(name: str) -> str:
+    from vnnorm.charsets import encode
+
+    try:
+        encode("", name)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return name
 
 
 # Input and output
@@ -363,6 +378,20 @@ def _normalize(run: _Run) -> None:
     if run.as_table:
         for name, rows in tables.items():
             run.write_table(_place(name), rows or [("nothing to repair",)])
+
+
+def _decode(run: _Run) -> None:
+    from vnnorm.charsets import decode, repair
+
+    for name, file in run.sources():
+        try:
+            text = decode(file.read(), charset=run.arguments.charset)
+        except ValueError as error:  # UnicodeDecodeError is one
+            run.complain(f"{_place(name)}: {str(error).replace('charset=', '--charset')}; the file was left out")
+        except OSError as error:
+            run.complain(f"{_place(name)}: {error.strerror}")
+        else:
+            run.write(repair(text) if run.arguments.repair else text)
 
 
 def _lookup(run: _Run) -> None:

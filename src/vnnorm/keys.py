@@ -201,7 +201,7 @@ def _unidecode(text: str) -> str:
             f"to_ascii() met {text[:1]!r}, which is not in its own table, and Unidecode is not installed: "
             "run 'pip install vnnorm[unidecode]' (GPL-2.0-or-later), or give transliterate= a function of your own"
         ) from None
-    return unidecode(text)
+    return str(unidecode(text))
 
 
 _ASCII_FORMS = {
