@@ -673,7 +673,7 @@ def test_decode_names_what_it_cannot_read(tmp_path: Path) -> None:
     assert f"{bad}: cannot tell the charset" in result.err
     assert "name it with --charset; the file was left out" in result.err
     assert f"{tmp_path}: Is a directory" in result.err
-    assert run("decode", stdin=Broken()).status == 1
+    assert run("decode", stdin=Broken(os_error(errno.EIO))).status == 1
 
 
 def test_decode_refuses_an_unknown_charset() -> None:
