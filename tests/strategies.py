@@ -3,8 +3,9 @@
 import sys
 import threading
 from collections.abc import Callable
+from datetime import date
 from itertools import product
-from typing import Literal
+from typing import Literal, NamedTuple
 from unicodedata import combining, normalize
 
 from hypothesis import strategies as st
@@ -157,3 +158,114 @@ def in_threads(function: Callable[[str], str], sources: list[str]) -> list[list[
     finally:
         sys.setswitchinterval(interval)
     return [sorted(found) for found in results]
+
+
+# Dates: ways to write them, which must be found again
+
+MONTHS = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+]  # fmt: skip
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+MONTH_WORDS = ("Một", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Mười Một", "Mười Hai")
+WEEKDAY_WORDS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+def ordinal(number: int) -> str:
+    ending = "th" if 10 < number < 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+class DayOfYear(NamedTuple):
+    """A month and a day that need not exist."""
+
+    month: int
+    day: int
+
+
+Writer = Callable[[date], str]
+YearlessWriter = Callable[[date | DayOfYear], str]
+Style = tuple[str, Writer]
+# Ways to write a full date: (language, writer). Each must be found again, whole and with its value.
+STYLES: list[Style] = [
+    ("", lambda d: f"{d}"),
+    ("", lambda d: f"{d.day}/{d.month}/{d.year}"),
+    ("", lambda d: f"{d.day:02d}.{d.month:02d}.{d.year}"),
+    ("", lambda d: f"{d.day:02d}-{d.month:02d}-{d.year}"),
+    ("en", lambda d: f"{MONTHS[d.month - 1]} {d.day}, {d.year}"),
+    ("en", lambda d: f"{MONTHS[d.month - 1].upper()} {d.day}, {d.year}"),
+    ("en", lambda d: f"{MONTHS[d.month - 1]} {ordinal(d.day)} {d.year}"),
+    ("en", lambda d: f"{d.day} {MONTHS[d.month - 1]} {d.year}"),
+    ("en", lambda d: f"the {ordinal(d.day)} of {MONTHS[d.month - 1]}, {d.year}"),
+    ("en", lambda d: f"{MONTHS[d.month - 1][:3]}. {d.day}, {d.year}"),
+    ("en", lambda d: f"{WEEKDAYS[d.weekday()]}, {d.day} {MONTHS[d.month - 1][:3]} {d.year}"),
+    ("en", lambda d: f"{WEEKDAYS[d.weekday()][:3]}, {MONTHS[d.month - 1]} {d.day}, {d.year}"),
+    ("vi", lambda d: f"ngày {d.day} tháng {d.month} năm {d.year}"),
+    ("vi", lambda d: f"Ngày {d.day:02d} tháng {d.month:02d} năm {d.year}"),
+    ("vi", lambda d: f"ngày {d.day} tháng {MONTH_WORDS[d.month - 1]} năm {d.year}"),
+    ("vi", lambda d: f"{d.day} tháng {d.month}, {d.year}"),
+    ("vi", lambda d: f"ngày {d.day}/{d.month}/{d.year}"),
+    ("vi", lambda d: f"hôm {d.day}.{d.month}.{d.year}"),
+    ("vi", lambda d: f"ngày {d.day}-{d.month:02d}-{d.year}"),
+    ("vi", lambda d: f"{WEEKDAY_WORDS[d.weekday()]}, ngày {d.day} tháng {d.month} năm {d.year}"),
+    ("vi", lambda d: f"ngay {d.day} thang {d.month} nam {d.year}"),
+]
+# Ways to write a day without its year.
+YEARLESS_STYLES: list[YearlessWriter] = [
+    lambda d: f"{MONTHS[d.month - 1]} {d.day}",
+    lambda d: f"{d.day} {MONTHS[d.month - 1]}",
+    lambda d: f"ngày {d.day} tháng {d.month}",
+    lambda d: f"ngày {d.day}/{d.month}",
+    lambda d: f"hôm {d.day}.{d.month}",
+    lambda d: f"ngày {d.day}-{d.month}",
+]
+PADDINGS = ["{}", "({})", "Hà Nội, {}", "in Lima on {}, during", "🇻🇳 {}.", "“{}”", "n\N{COMBINING TILDE}, {};", "Ông nói:\n{}\n"]
+full_days = st.dates(min_value=date(1500, 1, 1), max_value=date(2099, 12, 31))
+# Pieces of dates, traps and seams in any order: for properties that must hold for every text.
+DATE_PIECES = [
+    "ngày", "15", "/", "11", "-", ".", "2024", "tháng", "năm", "thứ", "Sáu", "sáng", "nay", "hôm", "qua", "tới", "từ", "đến", "3",
+    "31", "99", "May", "March", "Friday", "last", "week", "years", "ago", "the", "first", "half", "of", "Q3", "19h30", "24", ":",
+    ",", "(", ")", "%", "$", "APEC", "Nam", "nam", "không", "İ", "ﬁ", "\N{COMBINING ACUTE ACCENT}", "\N{COMBINING DOT BELOW}",
+    "🇻🇳", "\ud800", "\n", "\N{NO-BREAK SPACE}", "quý", "III", "thế", "kỷ", "XX", "thập", "niên", "90", "và",
+]  # fmt: skip
+date_pieces = st.lists(st.sampled_from(DATE_PIECES), max_size=14)
+seam_texts = st.builds(lambda parts, glue: glue.join(parts), date_pieces, st.sampled_from(["", " ", " ", " ", "\n"]))
+
+
+# Stories and their beginnings
+
+STORY_PIECES = [
+    " date 2024-11-16 ", " date 2024-02-30 ", "HÀ NỘI — ", "HANOI, Vietnam, Nov. 15 (VNA) – ", "BEIJING/SHANGHAI (Reuters) - ", "Hà Nội", "Lima",
+    "Việt Nam", "Vietnamese", "China’s", "President ", "the Hong Kong leader", "Lương Cường", "Cường", "Xi Jinping", "John Lee Ka-chiu", "Lee",
+    " met ", " in ", " and ", "Chủ tịch nước ", " ngày 15/11", "on Friday", "November 15", "next week", "the 47th ASEAN Summit", "2024-27", ". ", ", ",
+    "\n", "\n\n", " — VNA/VNS", " VNS", "\N{COMBINING ACUTE ACCENT}", "\ud800", "🐼", "陳", "\r\n", "(", ")", "“", "”",
+]  # fmt: skip
+stories = st.lists(st.sampled_from(STORY_PIECES), max_size=16).map("".join) | st.text(max_size=80)
+days = st.none() | st.sampled_from([date(2024, 11, 16), date.min, date.max])
+
+DATELINE_PLACES = [
+    "HÀ NỘI",
+    "Hanoi",
+    "HCM CITY",
+    "LIMA",
+    "THỪA THIÊN–HUẾ",
+    "BÀ RỊA - VŨNG TÀU",
+    "ZÜRICH",
+    "OSCOW",
+    "WEST PALM BEACH, Fla./LIMA",
+]
+DATELINE_PIECES = [
+    *DATELINE_PLACES, ", Vietnam", ", N.Y.", ", Nov. 15", ", 15 November 2024", " 2024-11-15", " (VNA)", "(Reuters)", " (XYZ)", " — ", " - ", "–", "--",
+    ": ", "\n", "\n\n", " date 2024-11-16 ", "By Lan Anh ", "AP - ", "****", "Chủ tịch", "President", "The city", "the", "21 ", ".", "VNS", "/VNA",
+    "\N{COMBINING ACUTE ACCENT}", "\N{COMBINING HORN}", "\ud800", "🐼", "\r\n", "\N{NO-BREAK SPACE}", "Ngày 15 tháng 11 năm 2024",
+]  # fmt: skip
+dateline_texts = st.lists(st.sampled_from(DATELINE_PIECES), max_size=14).map("".join) | st.text(max_size=60)
+
+SENTENCES = [
+    "Tổng Bí thư Tô Lâm tiếp Thủ tướng Nhật Bản tại Hà Nội chiều 15/11.",
+    "President Lương Cường met the Hong Kong leader in Gyeongju on Friday.",
+    "SEOUL — Xi Jinping praised Việt Nam’s growth in August this year.",
+    "John Lee thanked him. Lee left for Peru last week, 陳先生 said.",
+    "Ông Cường đã rời Hoa Kỳ hôm qua; Mỹ và Nga im lặng.",
+    "Prime Minister Takaichi Sanae, PM Wong and Justin Trudeau came.",
+]
+sentences = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4).map(" ".join)

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
+from strategies import days, stories
 
 import vnnorm
 from vnnorm import AliasTable, Article, Mention, annotate
@@ -32,18 +32,6 @@ KEYS = {
     "dates": "start end text type value earliest before rule in_name",
     "tail": "start end text kind id",
 }  # what each part has at least
-
-
-# ---------------------------------------------------------------- strategies
-
-PIECES = [
-    " date 2024-11-16 ", " date 2024-02-30 ", "HÀ NỘI — ", "HANOI, Vietnam, Nov. 15 (VNA) – ", "BEIJING/SHANGHAI (Reuters) - ", "Hà Nội", "Lima",
-    "Việt Nam", "Vietnamese", "China’s", "President ", "the Hong Kong leader", "Lương Cường", "Cường", "Xi Jinping", "John Lee Ka-chiu", "Lee",
-    " met ", " in ", " and ", "Chủ tịch nước ", " ngày 15/11", "on Friday", "November 15", "next week", "the 47th ASEAN Summit", "2024-27", ". ", ", ",
-    "\n", "\n\n", " — VNA/VNS", " VNS", "\N{COMBINING ACUTE ACCENT}", "\ud800", "🐼", "陳", "\r\n", "(", ")", "“", "”",
-]  # fmt: skip
-stories = st.lists(st.sampled_from(PIECES), max_size=16).map("".join) | st.text(max_size=80)
-days = st.none() | st.sampled_from([PUBLISHED, date.min, date.max])
 
 
 # ---------------------------------------------------------------- what must hold for every article

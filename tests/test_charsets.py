@@ -582,6 +582,16 @@ def test_typing(method: Method, typed: str, text: str) -> None:
     assert from_keystrokes(typed, method=method) == text
 
 
+def test_long_words_cost_little() -> None:
+    for character in ("d", "a", "\\", "â", "ä", "Ã", "\xad", "\x02", "\n", "Ä‘"):
+        text = 20_000 * character
+        assert repair(text) == text
+        assert from_keystrokes(text, method="telex") == to_keystrokes(text, method="vni") == text
+        assert detect_charset(text.encode("latin-1", "ignore")).charset in (None, "ascii")
+        decoder = codecs.getincrementaldecoder("viqr")()
+        assert len(decoder.decode(text.encode("ascii", "ignore") + b"x")) <= len(text) + 1
+
+
 def test_typing_styles_and_what_cannot_be_typed() -> None:
     assert from_keystrokes("hoaf thuyr", method="telex", tone_style="new") == "hoà thuỷ"
     assert to_keystrokes("Đắk Lắk, Ý, Suárez, ô tô, đ", method="telex") == "Đắk Lắk, Ys, Suárez, oo too, đ"

@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import dateline_texts
 
 from vnnorm import AliasTable
 from vnnorm.datelines import Dateline, find_dateline, find_header, find_tail
@@ -77,17 +78,6 @@ def case_parameters() -> list[Any]:
         for case in rows()
         for form in (FORMS if case.status == "holds" else FORMS[:1])
     ]
-
-
-# ---------------------------------------------------------------- strategies
-
-PLACES = ["HÀ NỘI", "Hanoi", "HCM CITY", "LIMA", "THỪA THIÊN–HUẾ", "BÀ RỊA - VŨNG TÀU", "ZÜRICH", "OSCOW", "WEST PALM BEACH, Fla./LIMA"]
-PIECES = [
-    *PLACES, ", Vietnam", ", N.Y.", ", Nov. 15", ", 15 November 2024", " 2024-11-15", " (VNA)", "(Reuters)", " (XYZ)", " — ", " - ", "–", "--",
-    ": ", "\n", "\n\n", " date 2024-11-16 ", "By Lan Anh ", "AP - ", "****", "Chủ tịch", "President", "The city", "the", "21 ", ".", "VNS", "/VNA",
-    "\N{COMBINING ACUTE ACCENT}", "\N{COMBINING HORN}", "\ud800", "🐼", "\r\n", "\N{NO-BREAK SPACE}", "Ngày 15 tháng 11 năm 2024",
-]  # fmt: skip
-stories = st.lists(st.sampled_from(PIECES), max_size=14).map("".join) | st.text(max_size=60)
 
 
 # ---------------------------------------------------------------- cases
@@ -263,7 +253,7 @@ def test_tail(text: str, agencies: list[str]) -> None:
 # ---------------------------------------------------------------- what must hold for every text
 
 
-@given(stories)
+@given(dateline_texts)
 def test_offsets_are_those_of_the_text(text: str) -> None:
     found = find_dateline(text, published=PUBLISHED)
     if found:
@@ -276,7 +266,7 @@ def test_offsets_are_those_of_the_text(text: str) -> None:
             assert text[span.start : span.end] == span.text
 
 
-@given(stories)
+@given(dateline_texts)
 def test_normalisation_form_makes_no_difference(text: str) -> None:
     nfc, nfd = (seen(find_dateline(unicodedata.normalize(form, text), published=PUBLISHED)) for form in FORMS)
     assert (nfc and nfc[4:7]) == (nfd and nfd[4:7])

@@ -6,14 +6,14 @@ import dataclasses
 import pickle
 import re
 import unicodedata
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from strategies import PADDINGS, STYLES, WEEKDAY_WORDS, WEEKDAYS, YEARLESS_STYLES, DayOfYear, Style, YearlessWriter, full_days, seam_texts
 
 from vnnorm.dates import DateMention, drafts, english, figures, find_dates, parse_date, rules, vietnamese
 from vnnorm.timex import Timex
@@ -41,139 +41,6 @@ def as_language(cell: str) -> Language | None:
 
 def values(text: str, anchor: date | None = ANCHOR) -> list[str]:
     return [mention.value for mention in find_dates(text, anchor=anchor)]
-
-
-# ---------------------------------------------------------------- strategies (to move to tests/strategies.py)
-
-MONTHS = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-]  # fmt: skip
-WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-MONTH_WORDS = ("Một", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Mười Một", "Mười Hai")
-WEEKDAY_WORDS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-
-
-def ordinal(number: int) -> str:
-    ending = "th" if 10 < number < 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
-
-
-class DayOfYear(NamedTuple):
-    """A month and a day that need not exist."""
-
-    month: int
-    day: int
-
-
-Writer = Callable[[date], str]
-YearlessWriter = Callable[[date | DayOfYear], str]
-Style = tuple[str, Writer]
-# Ways to write a full date: (language, writer). Each must be found again, whole and with its value.
-STYLES: list[Style] = [
-    ("", lambda d: f"{d}"),
-    ("", lambda d: f"{d.day}/{d.month}/{d.year}"),
-    ("", lambda d: f"{d.day:02d}.{d.month:02d}.{d.year}"),
-    ("", lambda d: f"{d.day:02d}-{d.month:02d}-{d.year}"),
-    ("en", lambda d: f"{MONTHS[d.month - 1]} {d.day}, {d.year}"),
-    ("en", lambda d: f"{MONTHS[d.month - 1].upper()} {d.day}, {d.year}"),
-    ("en", lambda d: f"{MONTHS[d.month - 1]} {ordinal(d.day)} {d.year}"),
-    ("en", lambda d: f"{d.day} {MONTHS[d.month - 1]} {d.year}"),
-    ("en", lambda d: f"the {ordinal(d.day)} of {MONTHS[d.month - 1]}, {d.year}"),
-    ("en", lambda d: f"{MONTHS[d.month - 1][:3]}. {d.day}, {d.year}"),
-    ("en", lambda d: f"{WEEKDAYS[d.weekday()]}, {d.day} {MONTHS[d.month - 1][:3]} {d.year}"),
-    ("en", lambda d: f"{WEEKDAYS[d.weekday()][:3]}, {MONTHS[d.month - 1]} {d.day}, {d.year}"),
-    ("vi", lambda d: f"ngày {d.day} tháng {d.month} năm {d.year}"),
-    ("vi", lambda d: f"Ngày {d.day:02d} tháng {d.month:02d} năm {d.year}"),
-    ("vi", lambda d: f"ngày {d.day} tháng {MONTH_WORDS[d.month - 1]} năm {d.year}"),
-    ("vi", lambda d: f"{d.day} tháng {d.month}, {d.year}"),
-    ("vi", lambda d: f"ngày {d.day}/{d.month}/{d.year}"),
-    ("vi", lambda d: f"hôm {d.day}.{d.month}.{d.year}"),
-    ("vi", lambda d: f"ngày {d.day}-{d.month:02d}-{d.year}"),
-    ("vi", lambda d: f"{WEEKDAY_WORDS[d.weekday()]}, ngày {d.day} tháng {d.month} năm {d.year}"),
-    ("vi", lambda d: f"ngay {d.day} thang {d.month} nam {d.year}"),
-]
-# Ways to write a day without its year.
-YEARLESS_STYLES: list[YearlessWriter] = [
-    lambda d: f"{MONTHS[d.month - 1]} {d.day}",
-    lambda d: f"{d.day} {MONTHS[d.month - 1]}",
-    lambda d: f"ngày {d.day} tháng {d.month}",
-    lambda d: f"ngày {d.day}/{d.month}",
-    lambda d: f"hôm {d.day}.{d.month}",
-    lambda d: f"ngày {d.day}-{d.month}",
-]
-PADDINGS = ["{}", "({})", "Hà Nội, {}", "in Lima on {}, during", "🇻🇳 {}.", "“{}”", "n\N{COMBINING TILDE}, {};", "Ông nói:\n{}\n"]
-full_days = st.dates(min_value=date(1500, 1, 1), max_value=date(2099, 12, 31))
-# Pieces of dates, traps and seams in any order: for properties that must hold for every text.
-pieces = st.lists(
-    st.sampled_from(
-        [
-            "ngày",
-            "15",
-            "/",
-            "11",
-            "-",
-            ".",
-            "2024",
-            "tháng",
-            "năm",
-            "thứ",
-            "Sáu",
-            "sáng",
-            "nay",
-            "hôm",
-            "qua",
-            "tới",
-            "từ",
-            "đến",
-            "3",
-            "31",
-            "99",
-            "May",
-            "March",
-            "Friday",
-            "last",
-            "week",
-            "years",
-            "ago",
-            "the",
-            "first",
-            "half",
-            "of",
-            "Q3",
-            "19h30",
-            "24",
-            ":",
-            ",",
-            "(",
-            ")",
-            "%",
-            "$",
-            "APEC",
-            "Nam",
-            "nam",
-            "không",
-            "İ",
-            "ﬁ",
-            "\N{COMBINING ACUTE ACCENT}",
-            "\N{COMBINING DOT BELOW}",
-            "🇻🇳",
-            "\ud800",
-            "\n",
-            "\N{NO-BREAK SPACE}",
-            "quý",
-            "III",
-            "thế",
-            "kỷ",
-            "XX",
-            "thập",
-            "niên",
-            "90",
-            "và",
-        ]
-    ),
-    max_size=14,
-)
-seam_texts = st.builds(lambda parts, glue: glue.join(parts), pieces, st.sampled_from(["", " ", " ", " ", "\n"]))
 
 
 # ---------------------------------------------------------------- golden cases

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import SENTENCES, sentences
 
 import vnnorm
 from vnnorm import EntityMention, annotate, compare, find_dates, find_entities, fold
@@ -22,22 +23,12 @@ from vnnorm import EntityMention, annotate, compare, find_dates, find_entities, 
 SOURCE = Path(vnnorm.__file__).parent
 DAY = date(2025, 10, 31)
 
-SENTENCES = [
-    "Tổng Bí thư Tô Lâm tiếp Thủ tướng Nhật Bản tại Hà Nội chiều 15/11.",
-    "President Lương Cường met the Hong Kong leader in Gyeongju on Friday.",
-    "SEOUL — Xi Jinping praised Việt Nam’s growth in August this year.",
-    "John Lee thanked him. Lee left for Peru last week, 陳先生 said.",
-    "Ông Cường đã rời Hoa Kỳ hôm qua; Mỹ và Nga im lặng.",
-    "Prime Minister Takaichi Sanae, PM Wong and Justin Trudeau came.",
-]
-texts = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4).map(" ".join)
-
 
 def where(mentions: list[EntityMention], shift: int = 0) -> list[tuple[int, int, str | None]]:
     return [(m.start - shift, m.end - shift, m.id) for m in mentions]
 
 
-@given(texts)
+@given(sentences)
 def test_mentions_are_sorted_inside_and_disjoint_but_for_descriptions(text: str) -> None:
     mentions = find_entities(text, published=DAY)
     assert mentions == sorted(mentions, key=lambda m: (m.start, -m.end))
@@ -49,13 +40,13 @@ def test_mentions_are_sorted_inside_and_disjoint_but_for_descriptions(text: str)
     assert all(text[d.start : d.end] == d.text for d in dates)
 
 
-@given(texts, st.sampled_from(["", " ", "\n\n", "😀 ", "... "]), st.sampled_from(["", "\n", " ..."]))
+@given(sentences, st.sampled_from(["", " ", "\n\n", "😀 ", "... "]), st.sampled_from(["", "\n", " ..."]))
 def test_what_is_found_does_not_depend_on_what_surrounds_the_text(text: str, before: str, after: str) -> None:
     padded = before + text + after
     assert where(find_entities(padded, published=DAY), len(before)) == where(find_entities(text, published=DAY))
 
 
-@given(texts)
+@given(sentences)
 def test_marks_are_evidence(text: str) -> None:
     """Text without marks links at least as much as text with marks, and never to somebody else."""
     marked = {(m.start, m.end): m.id for m in find_entities(text, published=DAY) if m.kind == "person"}

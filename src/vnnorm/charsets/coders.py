@@ -134,7 +134,7 @@ class MarkCoder(ComposingCoder):
 _VIQR_MARKS = re.escape("".join(tables.VIQR_SHAPES.values()) + "".join(tables.VIQR_TONES.values()))
 _VIQR_TOKEN = re.compile(rf"\\[{_VIQR_MARKS}dD\\]|(?:[aA][(^]?|[eE]\^?|[oO][\^+]?|[uU]\+?|[iIyY])[`'?~.]?|dd|D[Dd]")
 _VIQR_TOKENS = {code: letter for letter, code in tables.VIQR_LETTERS.items()} | {"Dd": "Đ"}
-_VIQR_OPEN = re.compile(rb"(?:[aeiouyAEIOUY][(^+]?|[dD\\]+)\Z")
+_VIQR_OPEN = re.compile(rb"(?:[aeiouyAEIOUY][(^+]?|(?<![dD\\])[dD\\]+)\Z")
 _TONELESS = "".join(VOWELS) + "".join(VOWELS).upper() + "".join(c for c, (_, shape, tone) in LETTERS.items() if shape and not tone)
 _VIQR_READ_ON = re.compile(rf"(?<=[{_TONELESS}])[{_VIQR_MARKS}]|(?<=[dD])[dD]")  # what would go with the letter before
 _VIQR_ESCAPED = re.compile(rf"{_VIQR_READ_ON.pattern}|[dD](?=[đĐ])|\\")

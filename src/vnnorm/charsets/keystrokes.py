@@ -28,6 +28,7 @@ ToneStyle = Literal["new", "old"]
 
 _TELEX_TONES = dict(zip("fsrxj", TONES.values(), strict=True))
 _VNI_TONES = dict(zip("21345", TONES.values(), strict=True))
+_MOST_KEYS = 16  # "nghieengs" has nine, and a key may be struck in vain
 _ANY_LETTER = f"A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ{MARKS}"
 _WORD = re.compile(f"[{_ANY_LETTER}]+")
 _WORD_WITH_DIGITS = re.compile(f"[{_ANY_LETTER}0-9]+")
@@ -187,13 +188,14 @@ def from_keystrokes(text: str, *, method: Method, tone_style: ToneStyle = "old")
     words, take = _READERS[method]
 
     def read(word: re.Match[str]) -> str:
+        keys = word[0]
+        if len(keys) > _MOST_KEYS or not keys.isascii() or not keys[0].isalpha():
+            return keys
         typed = _Typed()
-        if not word[0].isascii() or not word[0][0].isalpha() or not all(take(typed, key) for key in word[0]):
-            return word[0]
-        if typed.letters == word[0]:
-            return word[0]
+        if not all(take(typed, key) for key in keys) or typed.letters == keys:
+            return keys
         syllable = _syllable(typed)
-        return _in_case_of(syllable.spelled(tone_style), typed.letters) if syllable else word[0]
+        return _in_case_of(syllable.spelled(tone_style), typed.letters) if syllable else keys
 
     return words.sub(read, text)
 
@@ -233,7 +235,7 @@ def to_keystrokes(text: str, *, method: Method) -> str:
 
     def write(match: re.Match[str]) -> str:
         word = match[0]
-        syllable = parse_syllable(word)
+        syllable = parse_syllable(word) if len(word) <= _MOST_KEYS else None
         if syllable is None:
             return word
         in_capitals = len(word) > 1 and word.isupper()

@@ -13,10 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from unicodedata import normalize
 
-from vnnorm.charsets.detection import LEGACY, kind_of_word, read_token, weigh
+from vnnorm.charsets.detection import LEGACY, LONGEST_WORD, kind_of_word, read_token, weigh
 from vnnorm.syllables import parse_syllable
 
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
@@ -75,7 +74,6 @@ _JOINTS = re.compile("[!-@\\[-`{-~’–—]+")
 _LONE_A = re.compile(f"[A-Z]Ã{_NO_BREAK_SPACE}")
 
 
-@lru_cache(maxsize=1 << 14)
 def _is_right(chunk: str) -> bool:
     """Whether the words of a chunk between blanks are ASCII or Vietnamese syllables, composed or not."""
     parts = _JOINTS.split(normalize("NFC", chunk).strip(_EDGES))
@@ -136,7 +134,9 @@ _PRIOR_IN_TEXT = 5.0  # for the charset of the text, in its runs
 
 
 def _token(word: str) -> bytes | None:
-    """The bytes that windows-1252 or Latin-1 read as *word*; None if neither did."""
+    """The bytes that windows-1252 or Latin-1 read as *word*; None if neither did, or the word is too long."""
+    if len(word) > LONGEST_WORD:
+        return None
     try:
         return bytes(_WESTERN[character] if character > "\x7f" else ord(character) for character in word)
     except KeyError:
@@ -149,18 +149,18 @@ def _is_plain(word: str) -> bool:
 
 def _is_suspicious(word: str) -> bool:
     """Whether a word is not Vietnamese as it stands, but may be when read again."""
-    return not _is_plain(word) and kind_of_word(word) == "invalid" and _token(word) is not None
+    return not _is_plain(word) and _token(word) is not None and kind_of_word(word) == "invalid"
 
 
 def _runs(text: str) -> Iterator[list[re.Match[str]]]:
-    """Neighbouring words that may have been misread, of which at least one is not Vietnamese as it stands.
+    """Neighbouring words that may have been misread.
 
     Runs end at punctuation of ASCII, at letters that windows-1252 lacks, and at plain words that are no syllables.
     """
     for segment in _SEGMENT.finditer(text):
         run: list[re.Match[str]] = []
         for word in _WORD.finditer(text, segment.start(), segment.end()):
-            if not (parse_syllable(word[0]) if _is_plain(word[0]) else _token(word[0])):
+            if not _token(word[0]) or (_is_plain(word[0]) and not parse_syllable(word[0])):
                 yield run
                 run = []
             else:
