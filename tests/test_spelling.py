@@ -28,6 +28,7 @@ from strategies import (
     words,
 )
 
+from vnnorm import spelling
 from vnnorm.keys import search_key
 from vnnorm.spelling import Step, ToneStyle, explain_normalize, normalize, normalize_stream
 from vnnorm.syllables import parse_syllable
@@ -132,6 +133,15 @@ def test_idempotent_and_explained(text: str, style: ToneStyle) -> None:
     assert normalize(repaired, tone_style=style) == repaired
     assert explain_normalize(repaired, tone_style=style) == []
     assert replayed(text, style) == repaired
+
+
+@given(misspelt, st.sampled_from(STYLES))
+def test_long_texts_are_repaired_piece_by_piece(text: str, style: ToneStyle) -> None:
+    expected = normalize(text, tone_style=style)
+    for size in (1, 4):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(spelling, "_PIECE", size)
+            assert normalize(text, tone_style=style) == expected
 
 
 @given(st.one_of(latin_texts, vietnamese()), st.sampled_from(STYLES))
