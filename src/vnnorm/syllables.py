@@ -32,7 +32,7 @@ _NOT_BEFORE_FRONT = frozenset({"c", "g", "ng"})  # … and these before the othe
 _PARTS = {nucleus + coda.strip("-"): (nucleus, coda.strip("-")) for nucleus, codas in _RIMES.items() for coda in codas.split()}
 RIMES = tuple(_PARTS)
 _SYLLABLE = re.compile(f"({'|'.join(ONSETS)})?({'|'.join(sorted(_PARTS, key=len, reverse=True))})")
-_G_BEFORE_I = re.compile("(g)(i|in|inh|ip|iêng|iêc|iêm|iên|iêt)")
+_G_BEFORE_I = re.compile("(g)(i|ich|im|in|inh|ip|it|iêc|iêm|iên|iêng|iêt)")
 
 
 @dataclass(frozen=True, slots=True)
