@@ -30,7 +30,7 @@ from strategies import (
 
 from vnnorm import spelling
 from vnnorm.keys import search_key
-from vnnorm.spelling import Step, ToneStyle, explain_normalize, normalize, normalize_stream
+from vnnorm.spelling import Step, ToneStyle, _TonesMayMove, explain_normalize, normalize, normalize_stream
 from vnnorm.syllables import parse_syllable
 
 CASES = Path(__file__).parent / "cases"
@@ -228,5 +228,11 @@ def test_marks_that_are_canonically_others_compose_too() -> None:
 
 
 def test_the_memo_of_harmless_groups_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    tones_may_move = _TonesMayMove("new", "old")
+    assert not tones_may_move("người huỷ hoại")
+    assert tones_may_move.harmless
     monkeypatch.setattr("vnnorm.spelling._MEMO", 0)
-    assert normalize("người huỷ hoại, nứơc") == "người huỷ hoại, nước"
+    forgetful = _TonesMayMove("new", "old")
+    assert not forgetful("người huỷ hoại")
+    assert forgetful("nứơc")
+    assert not forgetful.harmless
