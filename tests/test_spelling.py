@@ -127,6 +127,8 @@ def test_steps_in_their_order() -> None:
 
 @given(st.one_of(misspelt, texts, latin_texts), st.sampled_from(STYLES))
 @example(f"kı{ACUTE}nh", "keep")
+@example(f"a{GRAVE}\N{COMBINING GRAPHEME JOINER}", "keep")
+@example(f"a{GRAVE}\N{COMBINING LEFT HARPOON ABOVE}a{GRAVE}\N{COMBINING GRAPHEME JOINER}", "keep")
 @example(f"Ðа{GRAVE}{CIRCUMFLEX}", "keep")
 def test_idempotent_and_explained(text: str, style: ToneStyle) -> None:
     repaired = normalize(text, tone_style=style)

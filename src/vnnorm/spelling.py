@@ -50,7 +50,7 @@ _LETTER = "A-Za-z" + "".join(LETTERS)
 _VOWELS = "aeiouyAEIOUY" + "".join(letter for letter in LETTERS if letter not in "đĐ")
 _TONED = "".join(letter for letter, (_, _, tone) in LETTERS.items() if tone)
 _MARKS = MARKS + "\N{COMBINING GRAVE TONE MARK}\N{COMBINING ACUTE TONE MARK}"  # the last two are canonically two of the first
-_CLUSTER = re.compile(f"[{_VOWELS}][{_MARKS}]{{1,2}}(?![\u0300-\u036f])")
+_CLUSTER = re.compile(f"[{_VOWELS}][{_MARKS}]{{1,2}}(?![\u0300-\u034e\u0350-\u036f])")  # U+034F, the joiner, is no mark
 _ALIKE_WORD = re.compile(f"[{_LETTER}{''.join(_LOOKALIKES)}][{_LETTER}{''.join(_LOOKALIKES)}{_MARKS}]*")
 # Words in which a tone has a choice: a toned vowel beside another.
 _CHOICE = f"(?:[{_TONED}][{_VOWELS}]|[{_VOWELS}][{_TONED}])"
