@@ -35,6 +35,7 @@ lint: $(VENV)/tools
 bench: $(VENV)/tools
 	$(RUN) -m pip install --quiet --group bench
 	$(RUN) benchmarks/ratios.py
+	$(RUN) benchmarks/calls.py
 	$(RUN) -m pytest benchmarks --benchmark-group-by=group --benchmark-columns=min,median,ops
 
 accuracy: $(VENV)/package
