@@ -341,7 +341,7 @@ def _name_row(name: Name) -> dict[str, Any]:
 def _builtin() -> AliasTable:
     """The shipped tables, joined."""
     rows: list[dict[str, str]] = []
-    for table, kind in (("places", "place"), ("people", "person"), ("organizations", "organization"), ("agencies", "agency")):
+    for table, kind in (("places", "place"), ("cities", "place"), ("people", "person"), ("organizations", "organization"), ("agencies", "agency")):
         for cells in _dicts(table):
             own = "vi" if cells.get("culture") == "vi" or cells.get("country") == "VN" else "en"
             row = {"kind": kind, "language": own} | cells

@@ -20,7 +20,9 @@ from itertools import pairwise
 
 COLUMNS = {
     "people": "id name name_en name_vi family middle given culture short wikidata source note",
-    "places": "id name name_en name_vi type country parent start before successor geonames wikidata source note",
+    "places": "id name name_en name_vi type country parent start before successor population geonames wikidata source note",
+    "cities": "id name name_en name_vi country parent population geonames source note",
+    "epochs": "place type parent start before source note",
     "organizations": "id name name_en name_vi country wikidata source note",
     "agencies": "id name name_en name_vi country source note",
     "aliases": "id language name flags source note",
@@ -31,7 +33,7 @@ COLUMNS = {
 }
 """Each table with its columns."""
 
-CULTURES = frozenset("vi zh hk ko ja ms lo th km western es".split())
+CULTURES = frozenset("vi zh hk ko ja ms lo th km western es hu ar am is id my".split())
 FLAGS = frozenset("strict short former ambiguous".split())
 PLACE_TYPES = frozenset("country territory province city state district region continent sea".split())
 
@@ -153,8 +155,32 @@ def _places(row: dict[str, str], names: Names) -> Iterator[str]:
     for column in ("start", "before"):
         if row[column] not in ("", "?") and not _is_date(row[column]):
             yield f"{column} {row[column]!r} is no date"
-    if row["geonames"] and not row["geonames"].isdigit():
-        yield f"geonames {row['geonames']!r} is no number"
+    yield from _numbers(row)
+
+
+def _cities(row: dict[str, str], names: Names) -> Iterator[str]:
+    if not re.fullmatch("[A-Z]{2}", row["country"]):
+        yield f"country {row['country']!r} is no ISO 3166-1 alpha-2 code"
+    if row["parent"] not in names.entities:
+        yield f"parent {row['parent']!r} is not defined"
+    yield from _numbers(row)
+
+
+def _numbers(row: dict[str, str]) -> Iterator[str]:
+    for column in ("population", "geonames"):
+        if row[column] and not row[column].isdecimal():
+            yield f"{column} {row[column]!r} is no number"
+
+
+def _epochs(row: dict[str, str], names: Names) -> Iterator[str]:
+    for column in ("place", "parent"):
+        if row[column] not in names.entities:
+            yield f"{column} {row[column]!r} is not defined"
+    if row["type"] not in PLACE_TYPES:
+        yield f"type {row['type']!r} is none of {', '.join(sorted(PLACE_TYPES))}"
+    for column in ("start", "before"):
+        if row[column] and not _is_date(row[column]):
+            yield f"{column} {row[column]!r} is no date"
 
 
 def _aliases(row: dict[str, str], names: Names) -> Iterator[str]:
@@ -212,6 +238,8 @@ def _terms(row: dict[str, str], names: Names) -> Iterator[str]:
 _RULES: dict[str, Rule] = {
     "people": _people,
     "places": _places,
+    "cities": _cities,
+    "epochs": _epochs,
     "aliases": _aliases,
     "demonyms": _demonyms,
     "offices": _offices,
@@ -229,7 +257,7 @@ def problems(tables: dict[str, Table]) -> Iterator[str]:
     Yields:
         One message a broken rule: file, line, reason.
     """
-    with_ids = [tables[name] for name in ("people", "places", "organizations", "agencies")]
+    with_ids = [tables[name] for name in ("people", "places", "cities", "organizations", "agencies")]
     entities = Counter(row[0] for table in with_ids for row in table.rows)
     offices = frozenset(row[0] for row in tables["offices"].rows)
     names = Names(frozenset(entities), offices)
