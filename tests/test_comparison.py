@@ -131,3 +131,20 @@ def test_each_name_is_in_one_group_and_its_spellings_with_it(names: list[str]) -
 def test_only_str_is_grouped() -> None:
     with pytest.raises(TypeError, match="needs a str"):
         group_names(["a", b"a"])  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation"),
+    [
+        ("Mĩ Tho", "Mỹ Tho", "same"), ("Mi Tho", "Mỹ Tho", "compatible"), ("Quí", "QUY\N{COMBINING ACUTE ACCENT}", "same"), ("Mí", "Mỹ", "conflicting"),
+        ("Thúi", "Thúy", "different"), ("ỷ", "ỉ", "different"), ("Lý-Thường-Kiệt", "Lí Thường Kiệt", "same"), ("York", "Iork", "different"),
+    ],
+)  # fmt: skip
+def test_y_as_i(a: str, b: str, relation: str) -> None:
+    assert compare(a, b, y_as_i=True) == compare(b, a, y_as_i=True) == relation
+    assert compare(a, b) in ("different", "conflicting")
+
+
+def test_y_as_i_takes_text_only() -> None:
+    with pytest.raises(TypeError, match="compare"):
+        compare(b"Quy", "Quy", y_as_i=True)  # type: ignore[arg-type]

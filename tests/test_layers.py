@@ -14,7 +14,10 @@ SOURCE = Path(vnnorm.__file__).parent
 
 # Each floor may import from itself, in the order of its rooms, and from the floors that it names.
 FLOORS = {
-    "letters": (["letters", "folding", "keys", "syllables", "language", "spelling", "charsets", "comparison", "collation"], []),
+    "letters": (
+        ["letters", "forms", "folding", "keys", "syllables", "language", "misplaced", "spelling", "charsets", "comparison", "collation"],
+        [],
+    ),
     "spans": (["spans"], ["letters"]),
     "names": (["tables", "entities", "matching", "aliases", "linking"], ["letters", "spans"]),
     "dates": (["timex", "dates"], ["letters", "spans"]),

@@ -1,6 +1,7 @@
 """Spelling: repairs, what they leave alone, and their explanation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 from typing import get_args
 from unicodedata import is_normalized
@@ -30,8 +31,10 @@ from strategies import (
 
 from vnnorm import spelling
 from vnnorm.keys import search_key
-from vnnorm.spelling import Step, ToneStyle, _TonesMayMove, explain_normalize, normalize, normalize_stream
-from vnnorm.syllables import parse_syllable
+from vnnorm.letters import TONES
+from vnnorm.misplaced import has_misplaced_tones
+from vnnorm.spelling import Step, ToneStyle, _encoded, explain_normalize, normalize, normalize_stream
+from vnnorm.syllables import ONSETS, RIMES, is_attested, parse_syllable
 
 CASES = Path(__file__).parent / "cases"
 STYLES: tuple[ToneStyle, ...] = get_args(ToneStyle)
@@ -68,6 +71,25 @@ def test_untouched(text: str) -> None:
     for style in STYLES:
         assert normalize(text, tone_style=style) == text
         assert explain_normalize(text, tone_style=style) == []
+
+
+def foreign_words() -> dict[str, list[str]]:
+    lines = (CASES / "foreign.tsv").read_text("utf-8").splitlines()
+    return {language: words.split(" ") for language, words in (line.split("\t") for line in lines if not line.startswith("#"))}
+
+
+def test_the_list_of_foreign_words_is_long_and_accented() -> None:
+    words = [word for words in foreign_words().values() for word in words]
+    assert len(words) > 800
+    assert not any(map(str.isascii, words))
+
+
+@pytest.mark.parametrize("words", [pytest.param(words, id=language) for language, words in foreign_words().items()])
+def test_words_of_other_languages_stay(words: list[str]) -> None:
+    for style in STYLES:
+        for cased in (words, [word.upper() for word in words]):
+            assert normalize(" ".join(cased), tone_style=style).split(" ") == cased
+        assert explain_normalize(" ".join(words), tone_style=style) == []
 
 
 @pytest.mark.parametrize(("text", "expected"), rows("spelling_known.tsv"))
@@ -174,15 +196,22 @@ def test_right_text_is_unchanged_in_whatever_form_it_comes(some: list[str], form
     assert is_normalized("NFC", text)
 
 
+def may_be_moved(word: str) -> bool:
+    """Whether a syllable is surely Vietnamese: by a letter that Latin-1 lacks, or because it is attested."""
+    return max(word) > "ÿ" or is_attested(word)
+
+
 def test_each_tone_of_each_syllable_finds_its_place() -> None:
     for syllable, new in every_syllable().items():
         if not syllable.tone:
             continue
         old = syllable.spelled("old")
         rime = syllable.nucleus + syllable.coda
-        if syllable.onset in ("qu", "gi"):
+        if syllable.onset in ("qu", "gi") and may_be_moved(old):
             assert normalize(to_form("NFC", syllable.onset + syllable.tone + rime)) == old
         for position in (position for position, letter in enumerate(rime, 1) if letter in "aăâeêioôơuưy"):
+            if not may_be_moved(old):
+                continue
             word = to_form("NFC", syllable.onset + rime[:position] + syllable.tone + rime[position:])
             assert normalize(word) == (word if word in (new, old) else old)
             assert normalize(f"({word.upper()})", tone_style="new") == f"({new.upper()})"
@@ -229,12 +258,29 @@ def test_marks_that_are_canonically_others_compose_too() -> None:
     assert normalize("a\N{COMBINING GRAVE TONE MARK} o\N{COMBINING HORN}\N{COMBINING ACUTE TONE MARK}") == "à ớ"
 
 
-def test_the_memo_of_harmless_groups_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    tones_may_move = _TonesMayMove("new", "old")
-    assert not tones_may_move("người huỷ hoại")
-    assert tones_may_move.harmless
-    monkeypatch.setattr("vnnorm.spelling._MEMO", 0)
-    forgetful = _TonesMayMove("new", "old")
-    assert not forgetful("người huỷ hoại")
-    assert forgetful("nứơc")
-    assert not forgetful.harmless
+def every_placing() -> Iterator[tuple[str, bool]]:
+    """Each syllable with its tone on each of its letters, and whether a style puts it there."""
+    for onset, rime, tone in product(("", *ONSETS), RIMES, TONES.values()):
+        for end in range(1, len(onset + rime) + 1):
+            word = to_form("NFC", (onset + rime)[:end] + tone + (onset + rime)[end:])
+            syllable = parse_syllable(word)
+            if syllable:
+                yield word, word in (syllable.spelled("new"), syllable.spelled("old"))
+
+
+def test_the_guard_sees_each_misplaced_tone_and_no_other() -> None:
+    seen = 0
+    for word, right in every_placing():
+        for spelled in (word, word.upper(), f"Đ {word.capitalize()} à", f"({word})"):
+            assert has_misplaced_tones(_encoded(spelled)) != right, spelled
+        seen += 1
+    assert seen > 25_000
+
+
+def test_what_may_be_of_another_language_stays() -> None:
+    placings = [(word, parse_syllable(word)) for word, right in every_placing() if not right]
+    left = {word for word, syllable in placings if syllable and not may_be_moved(syllable.spelled("old"))}
+    assert "più" in left
+    for word in left:
+        for style in STYLES:
+            assert normalize(word, tone_style=style) == word

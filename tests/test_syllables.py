@@ -1,5 +1,6 @@
 """Syllables: what parses, into which parts, and where the tone stands."""
 
+from pathlib import Path
 from unicodedata import normalize
 
 import pytest
@@ -7,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import TONES, every_syllable, texts, words
 
+from vnnorm import syllables
 from vnnorm.letters import LETTERS
-from vnnorm.syllables import ONSETS, RIMES, Syllable, parse_syllable, tone_position
+from vnnorm.syllables import ONSETS, RIMES, Syllable, i_for_y, is_attested, parse_syllable, tone_position
 
 GRAVE, HOOK, TILDE, ACUTE, DOT = [*TONES]
 
@@ -42,7 +44,7 @@ def test_syllables(word: str, parts: tuple[str, str, str, str]) -> None:
 @pytest.mark.parametrize(
     "word",
     [
-        "", "b", "ng", "Suárez", "Raúl", "fiancée", "web", "Đắk", "Krông", "ñá", "jà", "wá", "zá", "fá", "há há", "hoà,", "hoà́", "hóà", "a\N{COMBINING GRAVE ACCENT}",
+        "", "b", "ng", "Suárez", "Raúl", "fiancée", "web", "Đắk", "Krông", "ñá", "jà", "wá", "zá", "fá", "há há", "hoà,", "hoà́", "hóà", "a\N{COMBINING GRAVE ACCENT}\N{COMBINING ACUTE ACCENT}",
         "cac", "càc", "cảc", "cãc", "hep", "mat", "êch",
         "cé", "ci", "cy", "gé", "gê", "ngé", "ngí", "ká", "kó", "kư", "ghá", "ghư", "nghá", "nghơ",
         "iên", "quiên", "hyên", "hýt", "hynh", "ynh", "qá", "q", "oáê", "ôá", "âa", "ăi",
@@ -126,3 +128,48 @@ def test_a_syllable_has_the_letters_of_its_word(word: str) -> None:
         assert bare(syllable.spelled("new")) == bare(word.lower())
         assert syllable in SYLLABLES
         assert all(letter.isascii() or letter in LETTERS for letter in word.lower())
+
+
+def test_decomposed_syllables_are_read() -> None:
+    assert parse_syllable("ho\N{COMBINING GRAVE ACCENT}a") == parse_syllable("hòa") == parse_syllable("HOÀ")
+
+
+def test_only_text_is_a_syllable() -> None:
+    with pytest.raises(TypeError, match=r"parse_syllable\(\) needs a str, not int"):
+        parse_syllable(3)
+
+
+ATTESTED = (Path(syllables.__file__).parent / "data" / "syllables.txt").read_text("utf-8").splitlines()
+
+
+def test_the_list_of_attested_syllables_is_in_order() -> None:
+    words = [word for line in ATTESTED if not line.startswith("#") for word in line.split()]
+    assert len(words) == len(set(words)) > 4_500
+    for line in (line.split() for line in ATTESTED if not line.startswith("#")):
+        parsed = [parse_syllable(word) for word in line]
+        assert all(parsed)
+        assert len({syllable.nucleus + syllable.coda for syllable in parsed if syllable}) == 1
+        assert line == [syllable.spelled("new") for syllable in parsed if syllable]
+        assert all(map(is_attested, line))
+
+
+@pytest.mark.parametrize(
+    ("word", "attested"), [("người", True), ("NGƯỜI", True), ("nguời", False), ("hòa", True), ("hoà", True), ("pìu", False), ("web", False), ("", False), ("kh", False)]
+)  # fmt: skip
+def test_attested(word: str, attested: bool) -> None:
+    assert is_attested(word) is attested
+
+
+@pytest.mark.parametrize(
+    ("word", "with_i"),
+    [("mỹ", "mĩ"), ("Lý", "lí"), ("quý", "quí"), ("quýt", "quít"), ("quỳnh", "quình"), ("thúy", "thuý"), ("y", "y"), ("ý", "ý"), ("mĩ", "mĩ"), ("tay", "tay"), ("quyết", "quyết")],
+)  # fmt: skip
+def test_i_for_y(word: str, with_i: str) -> None:
+    syllable = parse_syllable(word)
+    assert syllable is not None
+    assert i_for_y(syllable).spelled("new") == with_i
+
+
+def test_i_for_y_makes_syllables() -> None:
+    for syllable in SYLLABLES:
+        assert i_for_y(syllable) == parse_syllable(i_for_y(syllable).spelled("new"))

@@ -10,6 +10,7 @@ _ROOMS = {
     "folding": ("Folded", "fold", "fold_stream", "fold_with_origins"),
     "keys": ("search_key", "to_ascii"),
     "spelling": ("Step", "explain_normalize", "normalize", "normalize_stream"),
+    "syllables": ("Syllable", "is_attested", "parse_syllable"),
     "charsets": ("Detection", "decode", "detect_charset", "encode", "from_keystrokes", "repair", "to_keystrokes"),
     "comparison": ("compare", "group_names"),
     "collation": ("sort_key",),
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from vnnorm.linking import canonicalize, find_entities
     from vnnorm.spans import EntityMention, Mention
     from vnnorm.spelling import Step, explain_normalize, normalize, normalize_stream
+    from vnnorm.syllables import Syllable, is_attested, parse_syllable
     from vnnorm.tables import TableError
     from vnnorm.timex import Timex
 
@@ -58,6 +60,7 @@ __all__ = [
     "Office",
     "PersonName",
     "Step",
+    "Syllable",
     "TableError",
     "Term",
     "Timex",
@@ -76,11 +79,13 @@ __all__ = [
     "fold_with_origins",
     "from_keystrokes",
     "group_names",
+    "is_attested",
     "lookup",
     "normalize",
     "normalize_stream",
     "office_holders",
     "parse_date",
+    "parse_syllable",
     "repair",
     "search_key",
     "sort_key",

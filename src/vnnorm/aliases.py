@@ -337,11 +337,14 @@ def _name_row(name: Name) -> dict[str, Any]:
     return {key: value for key, value in row.items() if value}
 
 
+_KIND_OF = {"places": "place", "cities": "place", "people": "person", "organizations": "organization", "agencies": "agency"}
+
+
 @cache
 def _builtin() -> AliasTable:
     """The shipped tables, joined."""
     rows: list[dict[str, str]] = []
-    for table, kind in (("places", "place"), ("cities", "place"), ("people", "person"), ("organizations", "organization"), ("agencies", "agency")):
+    for table, kind in _KIND_OF.items():
         for cells in _dicts(table):
             own = "vi" if cells.get("culture") == "vi" or cells.get("country") == "VN" else "en"
             row = {"kind": kind, "language": own} | cells

@@ -11,6 +11,7 @@ import unicodedata
 from codecs import charmap_encode
 
 from vnnorm.folding import CHARSET, ENCODING, byte_table, need_str
+from vnnorm.forms import to_form
 from vnnorm.keys import LATIN
 from vnnorm.letters import LETTERS, MARKS, TONES
 
@@ -84,7 +85,7 @@ def sort_key(text: str) -> bytes:
 def _slow_key(text: str) -> bytes:
     """The key of a text with marks, letters or signs that need a look at each character."""
     primaries, secondaries, tertiaries = bytearray(), bytearray(), bytearray()
-    for character in unicodedata.normalize("NFC", text):
+    for character in to_form("NFC", text):
         if character in _WEIGHTS:
             primary, secondary, tertiary = _WEIGHTS[character]
             primaries.append(primary)

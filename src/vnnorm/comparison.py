@@ -13,10 +13,11 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
-from vnnorm.folding import fold
+from vnnorm.folding import as_text, fold
+from vnnorm.forms import to_form
 from vnnorm.keys import search_key
 from vnnorm.letters import SHAPE_MARKS, TONE_MARKS
-from vnnorm.syllables import parse_syllable
+from vnnorm.syllables import i_for_y, parse_syllable
 
 # U+00F0 and U+0256, whose capitals Ð and Ɖ look like Đ; and letters, by category, that are apostrophes.
 _LOOKALIKES = str.maketrans("ðɖʼʻ", "đđ  ")
@@ -30,10 +31,10 @@ def _marked_word(word: str) -> str:
     if word.isascii():
         return word
     ordered = _TONE_FIRST.sub(r"\2\1", word)
-    spelled = unicodedata.normalize("NFC", ordered.replace("ı", "i"))  # a mark may stand on a dotless i
+    spelled = to_form("NFC", ordered.replace("ı", "i"))  # a mark may stand on a dotless i
     syllable = None if spelled.isascii() else parse_syllable(spelled)
     if syllable is None:
-        return unicodedata.normalize("NFC", ordered)
+        return to_form("NFC", ordered)
     return f"{syllable.onset}{syllable.nucleus}{syllable.coda}{syllable.tone}"
 
 
@@ -53,8 +54,8 @@ def marked_key(text: str) -> str:
     if text.isascii():
         return " ".join(_ASCII_WORD.findall(text.lower()))
     visible = "".join([character for character in text if unicodedata.category(character) != "Cf"])
-    letters = unicodedata.normalize("NFKC", visible).casefold().translate(_LOOKALIKES)
-    runs = groupby(unicodedata.normalize("NFKD", letters), lambda c: c.isalnum() or unicodedata.combining(c) > 0)
+    letters = to_form("NFKC", visible).casefold().translate(_LOOKALIKES)
+    runs = groupby(to_form("NFKD", letters), lambda c: c.isalnum() or unicodedata.combining(c) > 0)
     return " ".join([_marked_word("".join(run)) for is_word, run in runs if is_word])
 
 
@@ -70,15 +71,35 @@ def _may_be(damaged: str, other: str) -> bool:
     """Whether *other* can be what *damaged* was before letters that a database could not store became question marks."""
     if not any(lost in damaged for lost in _LOST):
         return False
-    damaged, other = (" ".join(unicodedata.normalize("NFC", text).casefold().split()) for text in (damaged, other))
+    damaged, other = (" ".join(to_form("NFC", text).casefold().split()) for text in (damaged, other))
     if _is_bare(marked_key(other)):
         damaged = fold(damaged)
     pairs = zip(damaged, other, strict=False)
     return len(damaged) == len(other) and all(x == y or (x in _LOST and y.isalpha()) for x, y in pairs)
 
 
-def compare(a: str, b: str) -> Literal["same", "compatible", "conflicting", "different"]:
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _with_i(text: str) -> str:
+    """*text* with i for y in the syllables in which both spell the same."""
+
+    def respelled(match: re.Match[str]) -> str:
+        syllable = parse_syllable(match[0])
+        with_i = syllable and i_for_y(syllable)
+        return with_i.spelled("new") if with_i and with_i != syllable else match[0]
+
+    return _WORD.sub(respelled, to_form("NFC", text))
+
+
+def compare(a: str, b: str, *, y_as_i: bool = False) -> Literal["same", "compatible", "conflicting", "different"]:
     """Say whether two spellings can be of one name.
+
+    Args:
+        a: A name.
+        b: Another.
+        y_as_i: Take y for i where a syllable may be spelled with either: Mỹ and Mĩ, Quý and Quí. Names differ in just
+            this (Vi, Vy), so by default the two are other letters.
 
     Returns:
         ``same``: the same letters with the same marks, up to case, normal form, order of marks, tone placement (hoà,
@@ -94,7 +115,11 @@ def compare(a: str, b: str) -> Literal["same", "compatible", "conflicting", "dif
         ('same', 'compatible', 'conflicting', 'different')
         >>> compare("Hoàng Hoa Thám", "Hoàng Hòa Thám")
         'conflicting'
+        >>> compare("Mĩ Tho", "Mỹ Tho"), compare("Mĩ Tho", "Mỹ Tho", y_as_i=True)
+        ('different', 'same')
     """
+    if y_as_i:
+        a, b = _with_i(as_text(a, "compare")), _with_i(as_text(b, "compare"))
     if search_key(a) != search_key(b):
         return "compatible" if _may_be(a, b) or _may_be(b, a) else "different"
     marked_a, marked_b = marked_key(a), marked_key(b)

@@ -16,6 +16,7 @@ import unicodedata
 from _thread import _local
 from codecs import charmap_encode
 
+from vnnorm.forms import OF_MARKS
 from vnnorm.letters import BASES, BREVE, CIRCUMFLEX, HORN, LETTERS, SHAPE_MARKS, TONE_MARKS, VOWELS
 
 TYPE_CHECKING = False
@@ -99,12 +100,9 @@ def _marks_are_regular(encoded: bytes) -> bool:
     return second & (grammar << 20) == second
 
 
-_OF_MARKS = "\N{TIBETAN VOWEL SIGN II}\N{TIBETAN VOWEL SIGN UU}\N{TIBETAN VOWEL SIGN REVERSED II}"
-
-
 def is_mark(character: str) -> bool:
     """Whether *character* is part of what the letter before it is: of a combining class, or canonically made of such marks."""
-    return bool(unicodedata.combining(character)) or character in _OF_MARKS
+    return bool(unicodedata.combining(character)) or character in OF_MARKS
 
 
 class _Kept(_local):

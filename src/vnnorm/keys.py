@@ -10,6 +10,7 @@ from codecs import charmap_encode
 from functools import lru_cache
 
 from vnnorm.folding import BYTES, DROPPED, ENCODING, ESCAPE, as_text, byte_table, fold, is_mark, need_str
+from vnnorm.forms import to_form
 from vnnorm.letters import BASES, LATIN_VARIANTS
 
 TYPE_CHECKING = False
@@ -48,7 +49,7 @@ def _key_characters(text: str) -> str:
     # Latin letters come first, for compatibility takes ŀ apart; invisible characters go before what they kept apart composes.
     letters = "".join([LATIN.get(character, character) for character in text if unicodedata.category(character) != "Cf"])
     pieces: list[str] = []
-    for character in unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", letters).casefold()):
+    for character in to_form("NFKC", to_form("NFKC", letters).casefold()):
         if character in LATIN:
             pieces.append(LATIN[character].lower())
         elif _is_separator(character):
@@ -67,7 +68,7 @@ _TO_KEY = byte_table(
     {letter: ord(base.lower()) for letter, base in BASES.items()} | dict.fromkeys("‘’“”–—…\N{NO-BREAK SPACE}", 0x20), _key_byte
 )
 # For long texts the blank gets a bit of its own, so that all blanks behind blanks can be seen at once.
-_BLANK, _DELETED, _FOREIGN = 0x80, 0x01, 0x02
+_BLANK, _DELETED, _FOREIGN = 0x80, 0x00, 0x01
 _LONG_KEY_BYTES = dict.fromkeys(DROPPED, _DELETED) | {byte: _BLANK for byte in range(256) if _TO_KEY[byte] == 0x20} | {ESCAPE[0]: _FOREIGN}
 _TO_LONG_KEY = bytes(_LONG_KEY_BYTES.get(byte, _TO_KEY[byte]) for byte in range(256))
 _FROM_LONG_KEY = bytes(0x20 if byte == _BLANK else byte for byte in range(256))
@@ -120,20 +121,21 @@ def _key_chunk(text: str) -> str:
     try:
         encoded = charmap_encode(text, "vnnorm.key", ENCODING)[0]
     except _IrregularError:
-        return _key_chunk(unicodedata.normalize("NFC", text))
+        return _key_chunk(to_form("NFC", text))
     finally:
         _parts.runs = []
     letters = encoded.translate(_TO_LONG_KEY)
     number = int.from_bytes(letters, "little")
     blanks = number & _blanks(len(letters))
-    surplus = blanks & (blanks << 8)
-    number ^= surplus | surplus >> 7  # a blank behind a blank becomes what is deleted
+    number ^= blanks & blanks << 8  # a blank behind a blank becomes what is deleted
     key = number.to_bytes(len(letters), "little").translate(_FROM_LONG_KEY, bytes([_DELETED])).decode("latin-1")
     if runs:
         pieces = [""] * (2 * len(runs) + 1)
         pieces[::2] = key.split(chr(_FOREIGN))
         pieces[1::2] = runs
         key = "".join(pieces)
+    elif _DELETED not in letters:  # nothing between two blanks has gone
+        return key
     return re.sub("  +", " ", key) if "  " in key else key
 
 
@@ -256,4 +258,4 @@ def to_ascii(text: str, *, transliterate: Callable[[str], str] | None = None) ->
             pieces.append(spell("".join(foreign)))
         return "".join(pieces)
 
-    return re.sub("[^\x00-\x7f]+", ascii_form, unicodedata.normalize("NFC", folded))
+    return re.sub("[^\x00-\x7f]+", ascii_form, to_form("NFC", folded))

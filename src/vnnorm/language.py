@@ -7,6 +7,7 @@ or without; of English words one in five has it by chance. Words that begin with
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 from vnnorm.folding import fold
@@ -18,7 +19,7 @@ _SHARE = 0.8  # of ten words of news, 95 in 100 times all ten have the shape in 
 _FEW = 5  # fewer words than this tell nothing by their shape alone
 
 
-def _any_of(spellings: tuple[str, ...]) -> str:
+def _any_of(spellings: Iterable[str]) -> str:
     return "|".join(sorted({fold(spelling) for spelling in spellings}, key=len, reverse=True))
 
 

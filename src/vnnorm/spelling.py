@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from codecs import charmap_encode
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from vnnorm.folding import as_text, fold
+from vnnorm.folding import BYTES, ENCODING, as_text, fold
+from vnnorm.forms import to_form
 from vnnorm.letters import BASES, LETTERS, MARKS
-from vnnorm.syllables import parse_syllable
+from vnnorm.misplaced import has_misplaced_tones
+from vnnorm.syllables import is_attested, parse_syllable
 
 ToneStyle = Literal["keep", "new", "old"]
 
@@ -81,68 +84,68 @@ def _replace_lookalikes(match: re.Match[str]) -> str:
     return plain if parse_syllable(plain) else word
 
 
-def _respell(match: re.Match[str], styles: tuple[str, ...]) -> str:
-    """The word with its tone where one of *styles* puts it: as it is if it follows one of them, else as the last says."""
+# Letters that hardly another language has. Without one, a word may be Italian (più has the shape of pìu): it must be attested.
+_SURELY_VIETNAMESE = re.compile(f"[{''.join(letter for letter in LETTERS if letter > 'ÿ')}]")
+
+
+def _place_tone(match: re.Match[str]) -> str:
+    """The word with its tone where both styles have it, or else where the old one has it; a word that follows a style stays as it is."""
     word = match[0]
     syllable = parse_syllable(word)
     if syllable is None or not syllable.tone or not _is_whole(match):
         return word
-    spellings = [syllable.spelled(style) for style in styles]
-    if word.lower() in spellings:
+    spelling = syllable.spelled("old")
+    if word.lower() in (spelling, syllable.spelled("new")) or not (_SURELY_VIETNAMESE.search(spelling) or is_attested(word)):
         return word
-    return "".join(letter.upper() if model.isupper() else letter for letter, model in zip(spellings[-1], word, strict=True))
+    return _cased(spelling, word)
 
 
-# What a text must contain for a step to change it. Each guard is one pass in C; the steps themselves run only where it holds.
+def _restyle(match: re.Match[str], style: str) -> str:
+    """The word with its tone where *style* puts it, if it stands where the other style does."""
+    word = match[0]
+    syllable = parse_syllable(word)
+    other = "old" if style == "new" else "new"
+    if syllable is None or not _is_whole(match) or word.lower() != syllable.spelled(other):
+        return word
+    return _cased(syllable.spelled(style), word)
 
 
-def _has_marks(text: str) -> bool:
-    return any(mark in text for mark in _MARKS)
+def _cased(letters: str, model: str) -> str:
+    return "".join(letter.upper() if like.isupper() else letter for letter, like in zip(letters, model, strict=True))
 
 
-def _has_lookalikes(text: str) -> bool:
-    return _ANY_LOOKALIKE.search(text) is not None
-
-
-_ANY_LOOKALIKE = re.compile(f"[{''.join(_LOOKALIKES)}]")
-# Vowels that stand together, with the q or g before them and the consonant behind them.
-_GROUP = re.compile(f"[{_VOWELS}qQgG][{_VOWELS}]+[{_LETTER}]?")
-_CODAS = {"": ("",), "c": ("c", "ch"), "m": ("m",), "n": ("n", "ng", "nh"), "p": ("p",), "t": ("t",)}
-_MEMO = 1 << 16  # groups that are remembered
-
-
-def _may_move(group: str, styles: tuple[str, ...]) -> bool:
-    """Whether some syllable with this group of vowels has its tone where none of *styles* puts it."""
-    letters = group.lower()
-    end = letters[-1] if letters[-1] in _CODAS else ""
-    vowels = letters.removesuffix(end)
-    for coda in _CODAS[end]:
-        for onset in ("", "t"):  # what the group itself does not show hardly matters, but y and iê need the right one
-            word = onset + vowels + coda
-            syllable = parse_syllable(word)
-            if syllable and syllable.tone and word not in [syllable.spelled(style) for style in styles]:
-                return True
-    return False
-
-
-class _TonesMayMove:
-    """Whether a tone of a text may stand where no style puts it; groups once found harmless are remembered."""
-
-    def __init__(self, *styles: str) -> None:
-        self.styles = styles
-        self.harmless: set[str] = set()
-
-    def __call__(self, text: str) -> bool:
-        for group in set(_GROUP.findall(text)) - self.harmless:
-            if _may_move(group, self.styles):
-                return True
-            if len(self.harmless) < _MEMO:
-                self.harmless.add(group)
-        return False
-
-
-Guard = Callable[[str], bool]
+# What a text must contain for a step to change it. Guards are quick; the steps themselves run only where they hold. They are
+# given the text in the charset of `folding` as well, where what the charset lacks is a question mark.
+Guard = Callable[[str, bytes], bool]
 Repair = Callable[["re.Match[str]"], str]
+
+
+def _has_marks(text: str, encoded: bytes) -> bool:
+    return any(mark in encoded for mark in _MARK_BYTES)
+
+
+def _has_lookalikes(text: str, encoded: bytes) -> bool:
+    return b"?" in encoded and _ANY_LOOKALIKE.search(text) is not None
+
+
+def _has_misplaced_tones(text: str, encoded: bytes) -> bool:
+    return has_misplaced_tones(encoded)
+
+
+_MARK_BYTES = [bytes([BYTES[mark]]) for mark in _MARKS]
+_TONE_MARK_TWINS = _MARK_BYTES[-2:]
+_ANY_LOOKALIKE = re.compile(f"[{''.join(_LOOKALIKES)}]")
+
+
+def _toned(vowel: str) -> str:
+    return "".join(letter for letter, (base, shape, tone) in LETTERS.items() if base.lower() == vowel and tone and not shape)
+
+
+# The styles differ in oa, oe and uy without a coda: how each looks in the other style.
+_DIFFERING = {
+    "new": re.compile(f"[{_toned('o')}][aeAE]|[{_toned('u')}][yY]"),
+    "old": re.compile(f"[oO][{_toned('a')}{_toned('e')}]|[uU][{_toned('y')}]"),
+}
 
 
 @cache
@@ -151,16 +154,23 @@ def _pipeline(tone_style: ToneStyle) -> tuple[tuple[str, Guard, re.Pattern[str],
     steps: list[tuple[str, Guard, re.Pattern[str], Repair]] = [
         ("compose", _has_marks, _CLUSTER, _compose),
         ("look-alike", _has_lookalikes, _ALIKE_WORD, _replace_lookalikes),
-        ("tone-position", _TonesMayMove("new", "old"), _CHOICE_WORD, lambda match: _respell(match, ("new", "old"))),
+        ("tone-position", _has_misplaced_tones, _CHOICE_WORD, _place_tone),
     ]
     if tone_style != "keep":
-        steps.append(("tone-style", _TonesMayMove(tone_style), _CHOICE_WORD, lambda match: _respell(match, (tone_style,))))
+        differs = _DIFFERING[tone_style].search
+        steps.append(("tone-style", lambda text, _: differs(text) is not None, _CHOICE_WORD, lambda match: _restyle(match, tone_style)))
     return tuple(steps)
 
 
-def _composed(text: str) -> str:
-    """*text* in NFC, where that composes Vietnamese letters and changes nothing else; else *text*."""
-    return unicodedata.normalize("NFC", text) if unicodedata.is_normalized("NFC", fold(text)) else text
+def _composed(text: str, encoded: bytes) -> tuple[str, bytes]:
+    """A text with marks and its bytes, in NFC where that composes Vietnamese letters and changes nothing else."""
+    composed = to_form("NFC", text)
+    again = _encoded(composed)
+    signs = text.count("?")
+    in_charset = encoded.count(b"?") == signs == again.count(b"?") and not any(mark in encoded for mark in _TONE_MARK_TWINS)
+    if (in_charset and not _has_marks(composed, again)) or unicodedata.is_normalized("NFC", fold(text)):
+        return composed, again
+    return text, encoded
 
 
 _PIECE = 1 << 15  # code points
@@ -206,12 +216,18 @@ def normalize(text: str, *, tone_style: ToneStyle = "keep") -> str:
 
 
 def _normalize(text: str, tone_style: ToneStyle) -> str:
-    if _has_marks(text):
-        text = _composed(text)
+    encoded = _encoded(text)
+    if _has_marks(text, encoded):
+        text, encoded = _composed(text, encoded)
     for _, guard, pattern, repair in _pipeline(tone_style):
-        if guard(text):
+        if guard(text, encoded):
             text = pattern.sub(repair, text)
+            encoded = _encoded(text)
     return text
+
+
+def _encoded(text: str) -> bytes:
+    return charmap_encode(text, "replace", ENCODING)[0]
 
 
 def normalize_stream(pieces: Iterable[str], *, tone_style: ToneStyle = "keep") -> Iterator[str]:

@@ -14,10 +14,10 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from vnnorm.charsets import tables
 from vnnorm.charsets.tables import UNDEFINED
+from vnnorm.forms import to_form
 from vnnorm.letters import LETTERS, MARKS, TONE_MARKS, VOWELS
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class MarkCoder(ComposingCoder):
 
     def compose(self, text: str) -> str:
         """The text in NFC."""
-        return normalize("NFC", text)
+        return to_form("NFC", text)
 
     def complete(self, data: bytes) -> int:
         """All but the last letter, which may get marks, and the marks it has."""

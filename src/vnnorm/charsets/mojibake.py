@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from unicodedata import normalize
 
 from vnnorm.charsets.detection import LEGACY, LONGEST_WORD, kind_of_word, read_token, weigh
+from vnnorm.forms import to_form
 from vnnorm.syllables import parse_syllable
 
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
@@ -76,7 +76,7 @@ _LONE_A = re.compile(f"[A-Z]Ã{_NO_BREAK_SPACE}")
 
 def _is_right(chunk: str) -> bool:
     """Whether the words of a chunk between blanks are ASCII or Vietnamese syllables, composed or not."""
-    parts = _JOINTS.split(normalize("NFC", chunk).strip(_EDGES))
+    parts = _JOINTS.split(to_form("NFC", chunk).strip(_EDGES))
     return all(part.isascii() or kind_of_word(part) != "invalid" for part in parts)
 
 
