@@ -21,7 +21,7 @@ from vnnorm.syllables import i_for_y, parse_syllable
 
 # U+00F0 and U+0256, whose capitals Ð and Ɖ look like Đ; and letters, by category, that are apostrophes.
 _LOOKALIKES = str.maketrans("ðɖʼʻ", "đđ  ")
-_TONE_FIRST = re.compile(f"([{TONE_MARKS}]+)([{SHAPE_MARKS}]+)")
+_TONE_FIRST = re.compile(f"(?<![{TONE_MARKS}])([{TONE_MARKS}]+)([{SHAPE_MARKS}]+)")
 _ASCII_WORD = re.compile("[0-9a-z]+")
 
 

@@ -67,6 +67,10 @@ def _compose(match: re.Match[str]) -> str:
     return composed if composed in BASES else match[0]
 
 
+# Letters that hardly another language has. Without one, a word may be Italian: più has the shape of pìu.
+_SURELY_VIETNAMESE = re.compile(f"[{''.join(letter for letter in LETTERS if letter > 'ÿ')}]")
+
+
 def _is_whole(match: re.Match[str]) -> bool:
     """Whether a match is a word, not a part of one that goes on with letters or marks which its pattern lacks (Açaí)."""
     neighbours = match.string[max(match.start() - 1, 0) : match.start()] + match.string[match.end() : match.end() + 1]
@@ -81,11 +85,8 @@ def _replace_lookalikes(match: re.Match[str]) -> str:
     mixed = any(c.isascii() or c in BASES or c in "ÐƉðɖ" for c in word)
     if not mixed or ("ı" in word and plain.isascii()):  # Turkish kın, mı
         return word
-    return plain if parse_syllable(plain) else word
-
-
-# Letters that hardly another language has. Without one, a word may be Italian (più has the shape of pìu): it must be attested.
-_SURELY_VIETNAMESE = re.compile(f"[{''.join(letter for letter in LETTERS if letter > 'ÿ')}]")
+    eth_alone = not any(character in _LOOKALIKES and character not in "Ðð" for character in word)
+    return plain if parse_syllable(plain) or (eth_alone and _SURELY_VIETNAMESE.search(word)) else word  # Ðắk is no syllable
 
 
 def _place_tone(match: re.Match[str]) -> str:
