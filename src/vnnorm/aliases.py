@@ -6,37 +6,44 @@ and which of several entities is meant in a document for `linking`.
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any, Literal, cast, get_args
 
-from vnnorm import tables
+from vnnorm import rows as _rows
+from vnnorm import shipped, tables
 from vnnorm.comparison import marked_key
-from vnnorm.entities import Entity, Kind, Name, Office, PersonName, Term, Title
-from vnnorm.folding import fold, fold_with_origins
+from vnnorm.entities import Entity, Kind, Name, Term, Title
+from vnnorm.folding import as_text, fold_with_origins
 from vnnorm.keys import search_key
 from vnnorm.matching import Form, Hit, Matcher, make_form
 from vnnorm.spans import EntityMention
 
+OnError = Literal["raise", "skip"]
+_Spellings = tuple[list[str], list[shipped.Spelling]]
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entity that a name can mean, and by which of its names.
+    """An entity that a name can mean, and why.
 
     Attributes:
         entity: What can be meant.
         name: The name of the table that fits.
         how: ``alias`` (a full name), ``reversed`` (family and given name exchanged), ``former`` or ``short``.
+        match: ``same`` (letters and marks), ``compatible`` (the same letters, one of the two without any mark) or ``edited``.
+        edits: How many letters were added, left out, replaced or exchanged with their neighbour.
     """
 
     entity: Entity
     name: Name
     how: str
+    match: Literal["same", "compatible", "edited"] = "same"
+    edits: int = 0
 
 
 def _how(name: Name) -> str:
@@ -47,7 +54,12 @@ class AliasTable:
     """Entities with their names and terms; never changes once built.
 
     Build one with `builtin`, `from_rows`, `from_tsv`, `from_csv` or `from_jsonl`, and join two with `merge`. Functions that
-    take ``table=`` use the built-in one unless given another.
+    take ``table=`` use the built-in one unless given another. A table may be shared between threads.
+
+    Attributes:
+        entities: The entities by their ids.
+        problems: What was wrong with the rows that were left out on ``on_error="skip"``.
+        checked: The day up to which the facts are believed complete.
     """
 
     def __init__(
@@ -58,17 +70,20 @@ class AliasTable:
         titles: Iterable[Title] = (),
         demonyms: Iterable[tuple[str, Name]] = (),
         checked: date | None = None,
+        problems: Iterable[str] = (),
     ) -> None:
+        by_person: dict[str, list[Term]] = {}
+        by_office: dict[str, list[Term]] = {}
+        for term in terms:
+            by_person.setdefault(term.person.id, []).append(term)
+            by_office.setdefault(term.office.id, []).append(term)
         self.entities: Mapping[str, Entity] = {entity.id: entity for entity in entities}
-        self.terms = tuple(terms)
         self.titles = tuple(titles)
         self.demonyms = tuple(demonyms)
         self.checked = checked
-        self._terms_of: dict[str, list[Term]] = {}
-        self._terms_in: dict[str, list[Term]] = {}
-        for term in self.terms:
-            self._terms_of.setdefault(term.person.id, []).append(term)
-            self._terms_in.setdefault(term.office.id, []).append(term)
+        self.problems = tuple(problems)
+        self._terms_of: Mapping[str, Sequence[Term]] = by_person
+        self._terms_in: Mapping[str, Sequence[Term]] = by_office
 
     def __len__(self) -> int:
         return len(self.entities)
@@ -79,6 +94,13 @@ class AliasTable:
     def __contains__(self, id: object) -> bool:
         return id in self.entities
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickles hold what was given, none of what follows from it; that of the built-in table is a reference."""
+        if isinstance(self.entities, shipped.Made):
+            return AliasTable.builtin, ()
+        parts = {"titles": self.titles, "demonyms": self.demonyms, "checked": self.checked, "problems": self.problems}
+        return _rebuilt, (tuple(self.entities.values()), self.terms, parts)
+
     # Building
 
     @staticmethod
@@ -87,62 +109,50 @@ class AliasTable:
         return _builtin()
 
     @classmethod
-    def from_rows(cls, rows: Iterable[Mapping[str, Any]]) -> AliasTable:
+    def from_rows(cls, rows: Iterable[Mapping[str, Any]], *, on_error: OnError = "raise") -> AliasTable:
         """Build a table from one mapping a name.
 
         Args:
             rows: Each with ``id``, ``kind`` and ``name``. The first row of an id gives its canonical name; further rows with
                 that id add names. Optional: ``language``, ``flags`` (a list, or a string with commas), ``name_en``,
-                ``name_vi``, ``country``, ``type``, ``start``, ``before``, ``successor``, ``wikidata``, ``geonames``, and
-                for people ``family``, ``middle``, ``given``, ``culture``, ``short``. A row without a language matches text
-                with and without marks.
+                ``name_vi``, ``country``, ``type``, ``parent``, ``population``, ``start``, ``before``, ``successor``,
+                ``wikidata``, ``geonames``, ``source``, ``note``, and for people ``family``, ``middle``, ``given``,
+                ``culture``, ``short``. A row without a language matches text with and without marks.
+            on_error: ``raise``, or ``skip`` to leave wrong rows out; `problems` then says which.
 
         Raises:
-            ValueError: If a row lacks a key or has one that is unknown; the message gives the row's number.
+            ValueError: If rows are wrong. The message lists them by number, and its ``problems`` has them all.
 
         Examples:
             >>> table = AliasTable.from_rows([{"id": "person/nguyen-van-a", "kind": "person", "name": "Nguyễn Văn A"}])
             >>> [mention.text for mention in table.find("Ông Nguyen Van A phát biểu")]
             ['Nguyen Van A']
         """
-        groups: dict[str, list[dict[str, Any]]] = {}
-        for number, row in enumerate(rows, 1):
-            cells = {key: value for key, value in row.items() if value not in (None, "")}
-            missing = [key for key in ("id", "kind", "name") if key not in cells]
-            if missing:
-                raise ValueError(f"row {number}: {', '.join(missing)} must be given")
-            unknown = sorted(set(cells) - _ROW_KEYS)
-            if unknown:
-                raise ValueError(f"row {number}: {', '.join(unknown)} is unknown; the keys are {', '.join(sorted(_ROW_KEYS))}")
-            if cells["kind"] not in get_args(Kind):
-                raise ValueError(f"row {number}: kind {cells['kind']!r} is none of {', '.join(get_args(Kind))}")
-            flags = cells.get("flags", ())
-            cells["flags"] = frozenset(filter(None, flags.split(",") if isinstance(flags, str) else flags))
-            if cells["flags"] - tables.FLAGS:
-                raise ValueError(f"row {number}: flags are {', '.join(sorted(tables.FLAGS))}, not {flags!r}")
-            groups.setdefault(cells["id"], []).append(cells)
-        return cls(_entity(group) for group in groups.values())
+        return cls._from_located(_rows.numbered(rows), on_error)
 
     @classmethod
-    def from_jsonl(cls, path: str | Path) -> AliasTable:
+    def from_jsonl(cls, path: str | Path, *, on_error: OnError = "raise") -> AliasTable:
         """Build a table from a file with one JSON object a line; see `from_rows`."""
-        with open(path, encoding="utf-8-sig") as file:
-            return cls.from_rows(json.loads(line) for line in file if line.strip())
+        return cls._from_located(_rows.from_json_lines(Path(path)), on_error)
 
     @classmethod
-    def from_csv(cls, path: str | Path) -> AliasTable:
+    def from_csv(cls, path: str | Path, *, on_error: OnError = "raise") -> AliasTable:
         """Build a table from a CSV file whose first line names the columns; see `from_rows`."""
-        return cls._from_delimited(path, ",")
+        return cls._from_located(_rows.from_delimited(Path(path), ","), on_error)
 
     @classmethod
-    def from_tsv(cls, path: str | Path) -> AliasTable:
+    def from_tsv(cls, path: str | Path, *, on_error: OnError = "raise") -> AliasTable:
         """Build a table from a tab-separated file whose first line names the columns; see `from_rows`."""
-        return cls._from_delimited(path, "\t")
+        return cls._from_located(_rows.from_delimited(Path(path), "\t"), on_error)
 
     @classmethod
-    def _from_delimited(cls, path: str | Path, delimiter: str) -> AliasTable:
-        with open(path, encoding="utf-8-sig", newline="") as file:
-            return cls.from_rows(csv.DictReader(file, delimiter=delimiter))
+    def _from_located(cls, located: Iterable[tuple[str, Mapping[str, Any] | ValueError]], on_error: str) -> AliasTable:
+        if on_error not in get_args(OnError):
+            raise ValueError(f"on_error must be 'raise' or 'skip', not {on_error!r}")
+        entities, problems = _rows.entities(located)
+        if problems and on_error == "raise":
+            raise _rows.RowsError(problems)
+        return cls(entities, problems=problems)
 
     def merge(self, other: AliasTable) -> AliasTable:
         """A table with the entities of both; where both have an id, *other*'s names are added to ours."""
@@ -163,12 +173,12 @@ class AliasTable:
         """Write the entities and their names as JSON lines that `from_jsonl` reads; terms and titles are not written."""
         with open(path, "w", encoding="utf-8", newline="\n") as file:
             for entity in self.entities.values():
-                for row in _rows(entity):
+                for row in _rows.rows_of(entity):
                     file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
     # Looking up
 
-    def lookup(self, name: str, *, kind: Kind | None = None, on: date | None = None) -> list[Candidate]:
+    def lookup(self, name: str, *, kind: Kind | None = None, on: date | None = None, edits: int = 0) -> list[Candidate]:
         """What *name* as a whole can mean, best first.
 
         Case does not count, marks do if there are any: "to lam" finds Tô Lâm, "Tổ Lâm" does not. Short forms are given too.
@@ -177,23 +187,38 @@ class AliasTable:
             name: A name alone, without a title.
             kind: Only entities of this kind.
             on: Only what existed on this day.
+            edits: How many slips of the pen, at most 2, are allowed where nothing fits without: letters added, left out,
+                replaced, or exchanged with their neighbour. Marks do not count then.
 
         Raises:
             TypeError: If *name* is not a `str`.
+            ValueError: If *edits* is not 0, 1 or 2.
         """
+        if edits not in (0, 1, 2):
+            raise ValueError(f"edits must be 0, 1 or 2, not {edits!r}")
+        marked = marked_key(as_text(name, "lookup"))
+        found = self._candidates(((form, 0) for form in self.matcher.whole(name)), marked, kind, on)
+        if not found and edits:
+            found = self._candidates(self.matcher.near(name, edits), marked, kind, on)
+        return found
+
+    def _candidates(self, forms: Iterable[tuple[Form, int]], marked: str, kind: Kind | None, on: date | None) -> list[Candidate]:
         kinds = (kind,) if kind else get_args(Kind)
-        best: dict[str, Form] = {}
-        for form in self.matcher.whole(name):
-            if form.kind in kinds and (on is None or cast("Entity", form.target).existed(on)):
-                best.setdefault(cast("Entity", form.target).id, form)
-        return [Candidate(self.entities[id], form.name, _how(form.name)) for id, form in best.items()]
+        best: dict[str, Candidate] = {}
+        for form, edits in forms:
+            if form.kind in kinds:
+                entity = cast("Entity", form.target)
+                if on is None or entity.existed(on):
+                    match: Literal["same", "compatible", "edited"] = "edited" if edits else "same" if form.marked == marked else "compatible"
+                    best.setdefault(entity.id, Candidate(entity, form.name, _how(form.name), match, edits))
+        return list(best.values())
 
     def office_holders(self, office: str, *, country: str, on: date) -> list[Term]:
         """Who held an office on a day.
 
         Args:
             office: An office id (``VN/president``), a role (``president``), or a title ("Chủ tịch nước", "PM").
-            country: ISO 3166-1 alpha-2 code.
+            country: ISO 3166-1 alpha-2 code, or the first part of the office's id where that is none: ``united-nations``.
             on: The day; on a day of handover the successor holds the office.
 
         Returns:
@@ -209,11 +234,16 @@ class AliasTable:
             if marked in (marked_key(title.phrase), search_key(title.phrase))
             for role in (title.roles if not title.countries or country in title.countries else ())
         }
-        terms = [term for term in self.terms if term.office.country == country and term.office.role in roles]
+        terms = [term for role in sorted(roles) for term in self.terms_in(f"{country}/{role}")]
         if not terms:
-            known = sorted({term.office.role for term in self.terms if term.office.country == country})
+            known = sorted(id.removeprefix(f"{country}/") for id in self._terms_in if id.startswith(f"{country}/"))
             raise ValueError(f"no office {office!r} of {country!r} is in the table; it has {', '.join(known) or 'none'}")
         return [term for term in terms if term.status(on) == "held"]
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """All terms of office."""
+        return tuple(term for terms in self._terms_of.values() for term in terms)
 
     def terms_of(self, person: Entity) -> Sequence[Term]:
         """The terms that a person held."""
@@ -223,10 +253,15 @@ class AliasTable:
         """The terms in an office, by its id."""
         return self._terms_in.get(office, ())
 
-    def find(self, text: str) -> list[EntityMention]:
+    def find(self, text: str, *, any_case: bool = False, ambiguous: bool = False) -> list[EntityMention]:
         """Find the names of the table in *text*, the longest first, without a look at their context.
 
         Short names, titles and demonyms are left to `find_entities`.
+
+        Args:
+            text: Any string.
+            any_case: Whether names are found in small letters too.
+            ambiguous: Whether names are found that are often something else (flag ``ambiguous``).
 
         Returns:
             Disjoint mentions in reading order; offsets are code points of *text*.
@@ -234,9 +269,10 @@ class AliasTable:
         Raises:
             TypeError: If *text* is not a `str`.
         """
+        refused = {"short"} if ambiguous else {"short", "ambiguous"}
         mentions = []
-        for hit in self.matcher.scan(fold_with_origins(text)):
-            forms = tuple(form for form in hit.forms if form.kind in get_args(Kind) and "short" not in form.name.flags)
+        for hit in self.matcher.scan(fold_with_origins(text), any_case=any_case):
+            forms = tuple([form for form in hit.forms if form.kind in _KINDS and refused.isdisjoint(form.name.flags)])
             if forms:
                 mentions.append(self.mention(hit._replace(forms=forms)))
         return mentions
@@ -263,13 +299,40 @@ class AliasTable:
     @cached_property
     def matcher(self) -> Matcher:
         """The table's spellings, ready to be found; built when first needed."""
-        return Matcher(self._forms())
+        texts, meant = self._spellings()
+        titles = range(len(texts), len(texts) + len(self.titles))
+        texts = texts + [title.phrase for title in self.titles]
+        made: dict[int, Form] = {}
 
-    def _forms(self) -> Iterator[Form]:
+        def form(number: int) -> Form:
+            known = made.get(number)
+            if known is None:
+                if number >= titles.start:
+                    title = self.titles[number - titles.start]
+                    known = make_form("title", Name(title.phrase, title.language), title)
+                else:
+                    kind, id, language, flags = meant[number]
+                    known = make_form(kind, Name(texts[number], language, flags), self.entities[id])
+                made[number] = known
+            return known
+
+        return Matcher(texts, form, titles)
+
+    def _spellings(self) -> _Spellings:
+        """All names and demonyms as they are spelled, and what each stands for."""
+        texts: list[str] = []
+        meant: list[shipped.Spelling] = []
         for entity in self.entities.values():
-            yield from (make_form(entity.kind, name, entity) for name in _all_names(entity))
-        yield from (make_form("demonym", name, self.entities[id]) for id, name in self.demonyms)
-        yield from (make_form("title", Name(title.phrase, title.language), title) for title in self.titles)
+            for name in _all_names(entity):
+                texts.append(name.text)
+                meant.append((entity.kind, entity.id, name.language, name.flags))
+        for id, name in self.demonyms:
+            texts.append(name.text)
+            meant.append(("demonym", id, name.language, name.flags))
+        return texts, meant
+
+
+_KINDS = get_args(Kind)
 
 
 def _all_names(entity: Entity) -> Iterator[Name]:
@@ -278,114 +341,37 @@ def _all_names(entity: Entity) -> Iterator[Name]:
     if entity.person_name:
         known = {name.text for name in entity.names}
         language = next((name.language for name in entity.names), None)
-        for text, flag in entity.person_name.forms():
+        for text, flag in shipped.derived_forms(entity.person_name):
             if text not in known:
                 known.add(text)
-                yield Name(text, language, frozenset({flag} if flag else ()))
-        for text in sorted(entity.person_name.short_forms() - known):
-            yield Name(text, language, frozenset({"short"}))
+                yield Name(text, language, frozenset((flag,)) if flag else frozenset())
 
 
-_NAME_PARTS = ("family", "middle", "given", "culture", "short")
-_ENTITY_KEYS = ("country", "type", "successor", "wikidata", "geonames")
-_ROW_KEYS = {"id", "kind", "name", "language", "flags", "name_en", "name_vi", "start", "before", *_NAME_PARTS, *_ENTITY_KEYS}
+class _Shipped(AliasTable):
+    """The built-in table: its entities, spellings and terms are made when they are asked for."""
 
+    def __init__(self) -> None:
+        super().__init__((), titles=shipped.titles(), checked=min(tables.read(name).checked for name in tables.COLUMNS))
+        self.entities = shipped.entities()
+        self.demonyms = tuple(shipped.demonyms())
+        self._terms_of, self._terms_in = shipped.terms(self.entities)
 
-def _entity(rows: list[dict[str, Any]]) -> Entity:
-    """One entity from the rows that have its id."""
-    first = rows[0]
-    names: dict[str, Name] = {}
-    for row in rows:
-        for key, language in (("name", row.get("language")), ("name_en", "en"), ("name_vi", "vi")):
-            if key in row:
-                flags = row.get("flags", frozenset()) if key == "name" else frozenset()
-                old = names.get(row[key])
-                names[row[key]] = Name(row[key], old.language if old else language, flags | (old.flags if old else flags))
-    parts = {key: str(first.get(key, "")) for key in _NAME_PARTS}
-    return Entity(
-        first["id"],
-        first["kind"],
-        first["name"],
-        first.get("name_en", first["name"]),
-        first.get("name_vi", first["name"]),
-        tuple(names.values()),
-        start=tables.first_day(first["start"]) if "start" in first else None,
-        before=tables.first_day(first["before"]) if "before" in first else None,
-        person_name=PersonName(**parts) if parts["culture"] else None,
-        **{key: first.get(key) for key in _ENTITY_KEYS},
-    )
-
-
-def _rows(entity: Entity) -> Iterator[dict[str, Any]]:
-    """The rows that `_entity` makes *entity* of."""
-    known = {name.text: name for name in entity.names}
-    common = {"id": entity.id, "kind": entity.kind}
-    own = known.get(entity.name, Name(entity.name))
-    first = common | _name_row(own) | {"name_en": entity.name_en, "name_vi": entity.name_vi}
-    first |= {key: getattr(entity, key) for key in _ENTITY_KEYS}
-    first |= {key: str(getattr(entity, key) or "") for key in ("start", "before")}
-    if entity.person_name:
-        first |= {key: getattr(entity.person_name, key) for key in _NAME_PARTS}
-    yield {key: value for key, value in first.items() if value}
-    for name in entity.names:
-        if name.text != entity.name:
-            yield common | _name_row(name)
-
-
-def _name_row(name: Name) -> dict[str, Any]:
-    row = {"name": name.text, "language": name.language, "flags": sorted(name.flags)}
-    return {key: value for key, value in row.items() if value}
-
-
-_KIND_OF = {"places": "place", "cities": "place", "people": "person", "organizations": "organization", "agencies": "agency"}
+    def _spellings(self) -> _Spellings:
+        return shipped.spellings()
 
 
 @cache
 def _builtin() -> AliasTable:
-    """The shipped tables, joined."""
-    rows: list[dict[str, str]] = []
-    for table, kind in _KIND_OF.items():
-        for cells in _dicts(table):
-            own = "vi" if cells.get("culture") == "vi" or cells.get("country") == "VN" else "en"
-            row = {"kind": kind, "language": own} | cells
-            if kind == "person":
-                row["name_en"] = cells["name_en"] or (fold(cells["name"]) if own == "vi" else "")
-            rows.append(row)
-    kinds = {row["id"]: row["kind"] for row in rows}
-    rows += ({"kind": kinds[cells["id"]]} | cells for cells in _dicts("aliases"))
-    entities = AliasTable.from_rows({key: value for key, value in row.items() if key in _ROW_KEYS} for row in rows).entities
-    offices = {cells["id"]: cells for cells in _dicts("offices")}
-    terms = [
-        Term(entities[person], _office(offices[office]), start, before, seen, bool(acting), source)
-        for person, office, start, before, seen, acting, source, _ in tables.read("terms").rows
-    ]
-    titles = [
-        Title(phrase, language, tuple(roles.split("|")), frozenset() if countries == "*" else frozenset(countries.split("|")))
-        for roles, language, phrase, countries, *_ in tables.read("titles").rows
-    ]
-    demonyms = [
-        (place, Name(form, language, frozenset(filter(None, flags.split(",")))))
-        for place, language, form, flags, *_ in tables.read("demonyms").rows
-    ]
-    checked = min(tables.read(name).checked for name in tables.COLUMNS)
-    return AliasTable(entities.values(), terms, titles=titles, demonyms=demonyms, checked=checked)
+    return _Shipped()
 
 
-def _dicts(name: str) -> Iterator[dict[str, str]]:
-    columns = tables.COLUMNS[name].split()
-    return (dict(zip(columns, row, strict=True)) for row in tables.read(name).rows)
+def _rebuilt(entities: tuple[Entity, ...], terms: tuple[Term, ...], parts: dict[str, Any]) -> AliasTable:
+    return AliasTable(entities, terms, **parts)
 
 
-@cache
-def _office_cached(id: str, country: str, role: str, name_en: str, name_vi: str) -> Office:
-    return Office(id, country, role, name_en, name_vi)
-
-
-def _office(cells: Mapping[str, str]) -> Office:
-    return _office_cached(cells["id"], cells["country"], cells["role"], cells["name_en"], cells["name_vi"])
-
-
-def lookup(name: str, *, kind: Kind | None = None, on: date | None = None, table: AliasTable | None = None) -> list[Candidate]:
+def lookup(
+    name: str, *, kind: Kind | None = None, on: date | None = None, edits: int = 0, table: AliasTable | None = None
+) -> list[Candidate]:
     """What *name* can mean, best first; see `AliasTable.lookup`.
 
     Examples:
@@ -394,7 +380,7 @@ def lookup(name: str, *, kind: Kind | None = None, on: date | None = None, table
         >>> lookup("Tổ Lâm")
         []
     """
-    return (table or AliasTable.builtin()).lookup(name, kind=kind, on=on)
+    return (table or AliasTable.builtin()).lookup(name, kind=kind, on=on, edits=edits)
 
 
 def office_holders(office: str, *, country: str, on: date, table: AliasTable | None = None) -> list[Term]:

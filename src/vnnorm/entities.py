@@ -82,6 +82,42 @@ class PersonName:
 
 
 @dataclass(frozen=True, slots=True)
+class Epoch:
+    """What a place was for a time: each day from `start` on that comes before `before`; None where no bound is known.
+
+    Attributes:
+        type: What it was: city, province …
+        parent: Id of the place that it belonged to.
+        start: The first day.
+        before: The day after the last.
+    """
+
+    type: str
+    parent: str
+    start: date | None = None
+    before: date | None = None
+
+    def holds(self, on: date) -> bool:
+        """Whether a day is within the epoch."""
+        return (self.start is None or self.start <= on) and (self.before is None or on < self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceState:
+    """What a place is on a day.
+
+    Attributes:
+        status: ``present``, ``former`` (it has gone into another place) or ``future`` (it is yet to be founded).
+        type: What it is, or was last, or will be: city, province …
+        parent: Id of the place that it belongs to; of a former place, the one that it is now part of.
+    """
+
+    status: Literal["present", "former", "future"]
+    type: str | None
+    parent: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """Somebody or something that names denote.
 
@@ -93,10 +129,13 @@ class Entity:
         name_vi: The name in Vietnamese text.
         names: All names of the tables; forms that follow by rule are not among them.
         country: ISO 3166-1 alpha-2 code of a place, an agency, or an organization that belongs to one country.
-        type: What a place is: country, city, province …
+        type: What a place is, or was last: country, city, province …
+        parent: Id of the place that it lies in.
+        population: Of a city, as GeoNames has it.
         start: First day of a place's existence, where it began within the tables' reach.
         before: The day after its last, where it ended.
         successor: Id of the place that it became part of.
+        epochs: What it was before, where its type or what it belonged to changed.
         person_name: A person's name by its parts.
         wikidata: Wikidata id, where a source states one.
         geonames: GeoNames id, where a source states one.
@@ -110,9 +149,12 @@ class Entity:
     names: tuple[Name, ...] = ()
     country: str | None = None
     type: str | None = None
+    parent: str | None = None
+    population: int | None = None
     start: date | None = None
     before: date | None = None
     successor: str | None = None
+    epochs: tuple[Epoch, ...] = ()
     person_name: PersonName | None = None
     wikidata: str | None = None
     geonames: str | None = None
@@ -120,6 +162,21 @@ class Entity:
     def existed(self, on: date) -> bool:
         """Whether a place existed on a day; true for all else."""
         return (self.start is None or self.start <= on) and (self.before is None or on < self.before)
+
+    def on(self, day: date) -> PlaceState:
+        """What a place is on a day, and what it belongs to.
+
+        Examples:
+            >>> from vnnorm import AliasTable
+            >>> place = AliasTable.builtin()["place/VN-57"]
+            >>> place.name, place.on(date(2024, 1, 1)), place.on(date(2026, 1, 1)).status
+            ('Bình Dương', PlaceState(status='present', type='province', parent='place/VN'), 'former')
+        """
+        epoch = next((epoch for epoch in self.epochs if epoch.holds(day)), None)
+        type, parent = (epoch.type, epoch.parent) if epoch else (self.type, self.parent)
+        if self.before and self.before <= day:
+            return PlaceState("former", type, self.successor or parent)
+        return PlaceState("present" if self.existed(day) else "future", type, parent)
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,7 @@ class _Document:
                 for place, name in self.table.demonyms:
                     if name.text[0] == word[0] and _one_edit(name.text, word):
                         misspelt = Name(word, name.language, frozenset({"misspelt"}))
-                        form = Form("demonym", misspelt, self.table[place], "", (), (), "")
+                        form = Form("demonym", misspelt, self.table[place], "", [], [], "")
                         yield Hit(end - len(word), end, word, (form,))
                         break
 
