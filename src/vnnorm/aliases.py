@@ -6,13 +6,11 @@ and which of several entities is meant in a document for `linking`.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
-from pathlib import Path
-from typing import Any, Literal, cast, get_args
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from vnnorm import rows as _rows
 from vnnorm import shipped, tables
@@ -20,11 +18,15 @@ from vnnorm.comparison import marked_key
 from vnnorm.entities import Entity, Kind, Name, Term, Title
 from vnnorm.folding import as_text, fold_with_origins
 from vnnorm.keys import search_key
-from vnnorm.matching import Form, Hit, Matcher, make_form
+from vnnorm.matching import Form, Matcher, index
+from vnnorm.shipped import Meant, Spellings
 from vnnorm.spans import EntityMention
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 OnError = Literal["raise", "skip"]
-_Spellings = tuple[list[str], list[shipped.Spelling]]
+Match = Literal["same", "compatible", "edited"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Candidate:
     entity: Entity
     name: Name
     how: str
-    match: Literal["same", "compatible", "edited"] = "same"
+    match: Match = "same"
     edits: int = 0
 
 
@@ -82,8 +84,7 @@ class AliasTable:
         self.demonyms = tuple(demonyms)
         self.checked = checked
         self.problems = tuple(problems)
-        self._terms_of: Mapping[str, Sequence[Term]] = by_person
-        self._terms_in: Mapping[str, Sequence[Term]] = by_office
+        self._terms: tuple[Mapping[str, Sequence[Term]], Mapping[str, Sequence[Term]]] = by_person, by_office
 
     def __len__(self) -> int:
         return len(self.entities)
@@ -95,9 +96,7 @@ class AliasTable:
         return id in self.entities
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickles hold what was given, none of what follows from it; that of the built-in table is a reference."""
-        if isinstance(self.entities, shipped.Made):
-            return AliasTable.builtin, ()
+        """A pickle holds what was given, and nothing that follows from it."""
         parts = {"titles": self.titles, "demonyms": self.demonyms, "checked": self.checked, "problems": self.problems}
         return _rebuilt, (tuple(self.entities.values()), self.terms, parts)
 
@@ -133,17 +132,17 @@ class AliasTable:
     @classmethod
     def from_jsonl(cls, path: str | Path, *, on_error: OnError = "raise") -> AliasTable:
         """Build a table from a file with one JSON object a line; see `from_rows`."""
-        return cls._from_located(_rows.from_json_lines(Path(path)), on_error)
+        return cls._from_located(_rows.from_json_lines(path), on_error)
 
     @classmethod
     def from_csv(cls, path: str | Path, *, on_error: OnError = "raise") -> AliasTable:
         """Build a table from a CSV file whose first line names the columns; see `from_rows`."""
-        return cls._from_located(_rows.from_delimited(Path(path), ","), on_error)
+        return cls._from_located(_rows.from_delimited(path, ","), on_error)
 
     @classmethod
     def from_tsv(cls, path: str | Path, *, on_error: OnError = "raise") -> AliasTable:
         """Build a table from a tab-separated file whose first line names the columns; see `from_rows`."""
-        return cls._from_located(_rows.from_delimited(Path(path), "\t"), on_error)
+        return cls._from_located(_rows.from_delimited(path, "\t"), on_error)
 
     @classmethod
     def _from_located(cls, located: Iterable[tuple[str, Mapping[str, Any] | ValueError]], on_error: str) -> AliasTable:
@@ -171,6 +170,8 @@ class AliasTable:
 
     def save(self, path: str | Path) -> None:
         """Write the entities and their names as JSON lines that `from_jsonl` reads; terms and titles are not written."""
+        import json
+
         with open(path, "w", encoding="utf-8", newline="\n") as file:
             for entity in self.entities.values():
                 for row in _rows.rows_of(entity):
@@ -209,7 +210,9 @@ class AliasTable:
             if form.kind in kinds:
                 entity = cast("Entity", form.target)
                 if on is None or entity.existed(on):
-                    match: Literal["same", "compatible", "edited"] = "edited" if edits else "same" if form.marked == marked else "compatible"
+                    match: Literal["same", "compatible", "edited"] = (
+                        "edited" if edits else "same" if form.marked == marked else "compatible"
+                    )
                     best.setdefault(entity.id, Candidate(entity, form.name, _how(form.name), match, edits))
         return list(best.values())
 
@@ -236,22 +239,22 @@ class AliasTable:
         }
         terms = [term for role in sorted(roles) for term in self.terms_in(f"{country}/{role}")]
         if not terms:
-            known = sorted(id.removeprefix(f"{country}/") for id in self._terms_in if id.startswith(f"{country}/"))
+            known = sorted(id.removeprefix(f"{country}/") for id in self._terms[1] if id.startswith(f"{country}/"))
             raise ValueError(f"no office {office!r} of {country!r} is in the table; it has {', '.join(known) or 'none'}")
         return [term for term in terms if term.status(on) == "held"]
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
         """All terms of office."""
-        return tuple(term for terms in self._terms_of.values() for term in terms)
+        return tuple(term for terms in self._terms[0].values() for term in terms)
 
     def terms_of(self, person: Entity) -> Sequence[Term]:
         """The terms that a person held."""
-        return self._terms_of.get(person.id, ())
+        return self._terms[0].get(person.id, ())
 
     def terms_in(self, office: str) -> Sequence[Term]:
         """The terms in an office, by its id."""
-        return self._terms_in.get(office, ())
+        return self._terms[1].get(office, ())
 
     def find(self, text: str, *, any_case: bool = False, ambiguous: bool = False) -> list[EntityMention]:
         """Find the names of the table in *text*, the longest first, without a look at their context.
@@ -272,26 +275,22 @@ class AliasTable:
         refused = {"short"} if ambiguous else {"short", "ambiguous"}
         mentions = []
         for hit in self.matcher.scan(fold_with_origins(text), any_case=any_case):
-            forms = tuple([form for form in hit.forms if form.kind in _KINDS and refused.isdisjoint(form.name.flags)])
+            forms = hit.forms
+            if len(forms) > 1 or forms[0].kind not in _KINDS or forms[0].name.flags:
+                forms = tuple([form for form in forms if form.kind in _KINDS and refused.isdisjoint(form.name.flags)])
             if forms:
-                mentions.append(self.mention(hit._replace(forms=forms)))
+                mentions.append(self.mention(hit.start, hit.end, hit.text, forms))
         return mentions
 
-    def mention(self, hit: Hit) -> EntityMention:
-        """The mention that a hit on an entity or demonym is by itself."""
-        form = hit.forms[0]
+    @staticmethod
+    def mention(start: int, end: int, written: str, forms: Sequence[Form]) -> EntityMention:
+        """The mention that forms of entities or demonyms make by themselves, the first of which is meant."""
+        form = forms[0]
         entity = cast("Entity", form.target)
-        others = dict.fromkeys(cast("Entity", other.target).id for other in hit.forms)
+        others = () if len(forms) == 1 else tuple({cast("Entity", other.target).id: None for other in forms if other.target is not entity})
+        country = entity.country if form.kind in ("place", "demonym") else None
         return EntityMention(
-            hit.start,
-            hit.end,
-            hit.text,
-            form.kind,
-            entity.id,
-            entity.name,
-            _how(form.name),
-            alternatives=tuple(id for id in others if id != entity.id),
-            country=entity.country if form.kind in ("place", "demonym") else None,
+            start, end, written, form.kind, entity.id, entity.name, _how(form.name) if form.name.flags else "alias", None, None, others, country
         )
 
     # What is searched for
@@ -299,37 +298,36 @@ class AliasTable:
     @cached_property
     def matcher(self) -> Matcher:
         """The table's spellings, ready to be found; built when first needed."""
-        texts, meant = self._spellings()
-        titles = range(len(texts), len(texts) + len(self.titles))
-        texts = texts + [title.phrase for title in self.titles]
+        spellings = self._spellings()
+        titles = self.titles
+        entities = self.entities
         made: dict[int, Form] = {}
 
         def form(number: int) -> Form:
-            known = made.get(number)
-            if known is None:
-                if number >= titles.start:
-                    title = self.titles[number - titles.start]
-                    known = make_form("title", Name(title.phrase, title.language), title)
-                else:
-                    kind, id, language, flags = meant[number]
-                    known = make_form(kind, Name(texts[number], language, flags), self.entities[id])
-                made[number] = known
-            return known
+            if number not in made:
+                kind, target, language, flags = spellings.meant(number)
+                name = Name(spellings.texts[number], language, flags)
+                made[number] = Form(kind, name, titles[int(target)] if kind == "title" else entities[target])
+            return made[number]
 
-        return Matcher(texts, form, titles)
+        return Matcher(spellings.indexed, form)
 
-    def _spellings(self) -> _Spellings:
-        """All names and demonyms as they are spelled, and what each stands for."""
+    def _spellings(self) -> Spellings:
+        """All names, demonyms and titles as they are spelled."""
         texts: list[str] = []
-        meant: list[shipped.Spelling] = []
+        meant: list[Meant] = []
         for entity in self.entities.values():
             for name in _all_names(entity):
                 texts.append(name.text)
-                meant.append((entity.kind, entity.id, name.language, name.flags))
+                meant.append(Meant(entity.kind, entity.id, name.language, name.flags))
         for id, name in self.demonyms:
             texts.append(name.text)
-            meant.append(("demonym", id, name.language, name.flags))
-        return texts, meant
+            meant.append(Meant("demonym", id, name.language, name.flags))
+        names = len(texts)
+        for number, title in enumerate(self.titles):
+            texts.append(title.phrase)
+            meant.append(Meant("title", str(number), title.language, frozenset()))
+        return Spellings(texts, meant.__getitem__, index(texts, range(names, len(texts))))
 
 
 _KINDS = get_args(Kind)
@@ -351,12 +349,14 @@ class _Shipped(AliasTable):
     """The built-in table: its entities, spellings and terms are made when they are asked for."""
 
     def __init__(self) -> None:
-        super().__init__((), titles=shipped.titles(), checked=min(tables.read(name).checked for name in tables.COLUMNS))
+        super().__init__((), titles=shipped.titles(), demonyms=shipped.demonyms(), checked=tables.checked())
         self.entities = shipped.entities()
-        self.demonyms = tuple(shipped.demonyms())
-        self._terms_of, self._terms_in = shipped.terms(self.entities)
+        self._terms = shipped.terms(self.entities)
 
-    def _spellings(self) -> _Spellings:
+    def __reduce__(self) -> tuple[Any, ...]:
+        return AliasTable.builtin, ()
+
+    def _spellings(self) -> Spellings:
         return shipped.spellings()
 
 

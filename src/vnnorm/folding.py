@@ -188,11 +188,11 @@ def _fold_by_cluster(text: str) -> tuple[str, bytes]:
         while end < match.end() and is_mark(text[end]):
             end += 1
         cluster = text[start:end]
-        if len(cluster) > 3:  # no letter has three marks; and the time that NFD takes is quadratic in the marks
-            continue
-        letter = unicodedata.normalize("NFD", cluster)
-        base, marks = letter[0], letter[1:]
-        folded = BASES.get(cluster) or (len(marks) == len(set(marks)) and _CLUSTERS.get((base, frozenset(marks))))
+        folded = BASES.get(cluster)
+        if not folded and 1 < len(cluster) <= 3:  # no letter has three marks; and the time that NFD takes is quadratic in the marks
+            letter = unicodedata.normalize("NFD", cluster)
+            base, marks = letter[0], letter[1:]
+            folded = _CLUSTERS.get((base, frozenset(marks))) if len(marks) == len(set(marks)) else None
         if folded:
             pieces += text[done:start], folded
             kept[start + 1 : end] = bytes(end - start - 1)

@@ -29,6 +29,10 @@ def _is_compatible_mark(character: str) -> bool:
     return _is_mark(character) or character in _COMPATIBLE_MARKS
 
 
+def _sorted(marks: str) -> str:
+    return "".join(sorted(marks, key=combining))
+
+
 def to_form(form: Form, text: str) -> str:
     """What `unicodedata.normalize` gives, in linear time.
 
@@ -43,5 +47,5 @@ def to_form(form: Form, text: str) -> str:
     if any(all(map(is_mark, text[at - 3 : at + 1])) for at in range(_SAMPLE - 1, len(text), _SAMPLE)):
         apart: Form = "NFKD" if "K" in form else "NFD"
         rows = [(in_row, "".join(characters)) for in_row, characters in groupby(text, is_mark)]
-        text = "".join(["".join(sorted("".join(normalize(apart, c) for c in row), key=combining)) if in_row else row for in_row, row in rows])
+        text = "".join([_sorted("".join([normalize(apart, mark) for mark in row])) if in_row else row for in_row, row in rows])
     return normalize(form, text)

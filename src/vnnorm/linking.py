@@ -114,7 +114,7 @@ class _Document:
                 for place, name in self.table.demonyms:
                     if name.text[0] == word[0] and _one_edit(name.text, word):
                         misspelt = Name(word, name.language, frozenset({"misspelt"}))
-                        form = Form("demonym", misspelt, self.table[place], "", [], [], "")
+                        form = Form("demonym", misspelt, self.table[place])
                         yield Hit(end - len(word), end, word, (form,))
                         break
 
@@ -378,7 +378,7 @@ class _Document:
                 continue
             if forms[0].kind == "demonym" and self.is_vietnamese:
                 continue  # "Lao động" is labour; Vietnamese has no demonyms
-            self.mentions.append(self.table.mention(hit._replace(forms=tuple(forms))))
+            self.mentions.append(self.table.mention(hit.start, hit.end, hit.text, forms))
 
     def is_compound(self, hit: Hit) -> bool:
         """Whether the word behind a one-syllable name makes both an ordinary word."""

@@ -12,7 +12,8 @@ import codecs
 import re
 from codecs import charmap_encode
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, compress, count
+from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from vnnorm.comparison import marked_key
@@ -58,6 +59,7 @@ def _skeleton(folded: str, table: bytes = _TO_SKELETON) -> str:
 
 
 _WORD = re.compile("[^ ]+")
+_CAPITALISED = re.compile("[A-Z0-9\x7f][^ ]*")
 _HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
 _DASHES = _HYPHENS + "\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}"
 _MEMO = 1 << 16  # spellings whose verdicts are remembered
@@ -66,7 +68,7 @@ _MEMO = 1 << 16  # spellings whose verdicts are remembered
 def _words(folded: str) -> tuple[list[str], list[str]]:
     """The words of a folded text, and what stands between them."""
     spans = [match.span() for match in _WORD.finditer(_skeleton(folded))]
-    between = [folded[end:start] for (_, end), (start, _) in zip(spans, spans[1:], strict=False)]
+    between = [folded[end:start] for (_, end), (start, _) in pairwise(spans)]
     return [folded[start:end] for start, end in spans], between
 
 
@@ -75,16 +77,30 @@ def _key(words: Sequence[str]) -> str:
     return " ".join([word.lower() if word.isascii() else search_key(word) for word in words])
 
 
-class Form(NamedTuple):
-    """A spelling to be found: a name, a demonym or a title, and what the text must show beside the letters."""
+class Form:
+    """A spelling to be found: a name, a demonym or a title.
 
-    kind: str  # person, place, organization, agency, demonym, title
-    name: Name
-    target: Entity | Title
-    marked: str
-    words: list[str]  # folded, in the capitals of the name
-    separators: list[str]  # between the words, blanks taken off
-    suffix: str  # a full stop that belongs to the name: "U.S."
+    Attributes:
+        kind: person, place, organization, agency, demonym or title.
+        name: The spelling.
+        target: What it stands for.
+    """
+
+    def __init__(self, kind: str, name: Name, target: Entity | Title) -> None:
+        self.kind = kind
+        self.name = name
+        self.target = target
+        self.suffix = "." if name.text.endswith(".") else ""  # a full stop that belongs to the name: "U.S."
+
+    @cached_property
+    def marked(self) -> str:
+        """The spelling's `marked_key`."""
+        return marked_key(self.name.text)
+
+    @cached_property
+    def words(self) -> tuple[list[str], list[str]]:
+        """Its words, folded, and what stands between them."""
+        return _words(fold(self.name.text))
 
 
 class Hit(NamedTuple):
@@ -94,14 +110,6 @@ class Hit(NamedTuple):
     end: int
     text: str
     forms: tuple[Form, ...]
-
-
-def make_form(kind: str, name: Name, target: Entity | Title) -> Form:
-    """A name, demonym or title in the form in which it is searched for."""
-    folded = fold(name.text)
-    words, separators = _words(folded)
-    suffix = "." if folded.endswith(".") else ""
-    return Form(kind, name, target, marked_key(name.text), words, [separator.strip() for separator in separators], suffix)
 
 
 def _is_acronym(word: str) -> bool:
@@ -120,7 +128,7 @@ def _separator_fits(written: str, own: str) -> bool:
 
     A blank may be any blank or a hyphen (Việt-Nam), at most one line end; a dash any dash, with blanks around it or without.
     """
-    bare = written.strip()
+    bare, own = written.strip(), own.strip()
     if own and own in _DASHES:
         return bool(bare) and bare in _DASHES
     return written.count("\n") <= 1 and (bare == own or (bool(bare) and written in _HYPHENS))
@@ -135,12 +143,13 @@ def _capitals_fit(written: str, own: str) -> bool:
 
 def _fits(form: Form, words: Sequence[str], separators: Sequence[str], any_case: bool) -> bool:
     """Whether words of a text, which have the letters of *form*, can be it."""
-    if not all(map(_separator_fits, separators, form.separators)):
+    own_words, own_separators = form.words
+    if not all(map(_separator_fits, separators, own_separators)):
         return False
     if form.kind == "title" or any_case:
         return True
     hyphenated = (False, *(separator in _HYPHENS for separator in separators))
-    return all(behind_hyphen or _capitals_fit(word, own) for behind_hyphen, word, own in zip(hyphenated, words, form.words, strict=True))
+    return all(behind_hyphen or _capitals_fit(word, own) for behind_hyphen, word, own in zip(hyphenated, words, own_words, strict=True))
 
 
 # How likely a kind of place is meant by its bare name.
@@ -154,53 +163,76 @@ def _rank(form: Form, marked: str) -> tuple[bool, bool, int, int]:
     return marked != form.marked, bool(flags & {"former", "reversed", "short"}), rank, -(place.population or 0) if place else 0
 
 
+Starts = dict[str, tuple[int, ...]]
+
+
+class Index(NamedTuple):
+    """What a `Matcher` knows of spellings: strings and numbers only, so that it can be kept in a file."""
+
+    numbers: dict[str, int]  # each key with a spelling that has it …
+    further: dict[int, list[int]]  # … and this with the others
+    starts: Starts  # first words with a capital as they may stand in a text: the lengths to try, longest first
+    small: Starts  # first words that may begin with a small letter
+    longest: int  # code points that a spelling may take in a text
+
+
+def index(spellings: Sequence[str], uncapitalized: Iterable[int] = ()) -> Index:
+    """Index spellings.
+
+    Args:
+        spellings: What is to be found.
+        uncapitalized: Numbers of those that may begin with a small letter though they do not do so themselves.
+    """
+    spellings = [to_form("NFC", spelling).replace("\n", " ") if "\n" in spelling else spelling for spelling in spellings]
+    lines = _skeleton(fold(to_form("NFC", "\n".join(spellings))), _TO_LINES).split("\n")
+    lines = [" ".join(line.split()) if "  " in line or line[:1] == " " or line[-1:] == " " else line for line in lines]
+    keys = "\n".join(lines).lower().split("\n")
+    for number, line in enumerate(lines):
+        if "\x7f" in line:
+            keys[number] = _key(_words(fold(spellings[number]))[0])
+    numbers: dict[str, int] = {}
+    further: dict[int, list[int]] = {}
+    for number, key in enumerate(keys):
+        first = numbers.setdefault(key, number)
+        if first != number:
+            further.setdefault(first, []).append(number)
+    numbers.pop("", None)
+    small = {keys[number].partition(" ")[0] for number in uncapitalized}
+    small.update(line.partition(" ")[0] for line in lines if not line[:1].isupper())
+    longest = 2 * max(map(len, spellings), default=0) + 64  # with blanks more than its own
+    starts = _starts(numbers)
+    capitals = {word.upper(): lengths for word, lengths in starts.items()}
+    capitals |= {word.capitalize(): lengths for word, lengths in starts.items()}
+    for word in {line.partition(" ")[0] for line in lines} - capitals.keys():
+        if word[:1].isupper() and word.lower() in starts:
+            capitals[word] = starts[word.lower()]
+    return Index(numbers, further, capitals, {word: starts[word] for word in small if word in starts}, longest)
+
+
+def _starts(numbers: Iterable[str]) -> Starts:
+    """The first words of keys, each with the numbers of words that keys with it have, longest first."""
+    lengths: dict[str, int] = {}  # one bit a length
+    for key in numbers:
+        word = key.partition(" ")[0]
+        lengths[word] = lengths.get(word, 0) | 1 << key.count(" ")
+    tuples = {bits: tuple([n + 1 for n in range(bits.bit_length() - 1, -1, -1) if bits >> n & 1]) for bits in set(lengths.values())}
+    return {word: tuples[bits] for word, bits in lengths.items()}
+
+
 class Matcher:
     """Spellings, ready to be found; never changes once built, but for its memos.
 
     Args:
-        spellings: The spellings.
-        form: The form of the spelling with a number; asked for when it is first met.
-        uncapitalized: Numbers of the spellings that may begin with a small letter though they do not do so themselves.
+        index: The spellings' index.
+        form: The form of the spelling with a number; asked for when it is met.
     """
 
-    def __init__(self, spellings: Sequence[str], form: Callable[[int], Form], uncapitalized: Iterable[int] = ()) -> None:
-        lines = _skeleton(fold(to_form("NFC", "\n".join(spellings))), _TO_LINES).split("\n")
-        lines = [" ".join(line.split()) if "  " in line or line[:1] == " " or line[-1:] == " " else line for line in lines]
-        foreign = [number for number, line in enumerate(lines) if "\x7f" in line]
-        keys = "\n".join(lines).lower().split("\n")
-        for number in foreign:
-            keys[number] = _key(_words(fold(spellings[number]))[0])
+    def __init__(self, index: Index, form: Callable[[int], Form]) -> None:
+        self._numbers, self._further, self._starts, self._small, self._longest = index
         self._form = form
-        self._longest = 2 * max(map(len, spellings), default=0) + 64  # with blanks more than its own
-        self._numbers: dict[str, int] = {}  # each key with its spelling …
-        self._further: dict[int, list[int]] = {}  # … and this with further spellings that have the key
-        for number, key in enumerate(keys):
-            first = self._numbers.setdefault(key, number)
-            if first != number:
-                self._further.setdefault(first, []).append(number)
-        self._numbers.pop("", None)
-        # The lengths in words that spellings with a first word have, one bit a length.
-        lengths: dict[str, int] = {}
-        for key in self._numbers:
-            word = key.partition(" ")[0]
-            lengths[word] = lengths.get(word, 0) | 1 << key.count(" ")
-        small = {keys[number].partition(" ")[0] for number in uncapitalized}
-        small |= {first for line in lines if line[:1].islower() and (first := line.partition(" ")[0]).isascii()}
-        self._lengths = lengths
-        self._starts = self._variants(lengths, small, (line.partition(" ")[0] for line in lines))
         self._letters: list[tuple[int, str]] | None = None
-        self._any_case: dict[str, tuple[int, ...]] | None = None
+        self._any_case: Starts | None = None  # all first words, small
         self._verdicts: dict[tuple[str, bool], tuple[Form, ...]] = {}
-
-    @staticmethod
-    def _variants(lengths: dict[str, int], small: Iterable[str], written: Iterable[str]) -> dict[str, tuple[int, ...]]:
-        """The first words of spellings as they may stand in a text, each with the lengths to try, longest first."""
-        tuples = {bits: tuple(length + 1 for length in range(bits.bit_length() - 1, -1, -1) if bits >> length & 1) for bits in set(lengths.values())}
-        starts = {word.upper(): tuples[bits] for word, bits in lengths.items()}
-        starts |= {word.capitalize(): tuples[bits] for word, bits in lengths.items()}
-        starts |= {word: tuples[lengths[word]] for word in small if word in lengths}
-        starts |= {word: tuples[lengths[lower]] for word in set(written) - starts.keys() if (lower := word.lower()) in lengths and lower != word}
-        return starts
 
     def whole(self, name: str) -> list[Form]:
         """The forms of which *name* can be a spelling, whatever its capitals; best first."""
@@ -214,7 +246,9 @@ class Matcher:
         if self._letters is None:
             self._letters = [(_letters(other), other) for other in self._numbers]
         own = _letters(key)
-        likely = [other for letters, other in self._letters if (letters ^ own).bit_count() <= 2 * edits and abs(len(other) - len(key)) <= edits]
+        likely = [
+            other for letters, other in self._letters if (letters ^ own).bit_count() <= 2 * edits and abs(len(other) - len(key)) <= edits
+        ]
         close = [(distance, other) for other in likely if 0 < (distance := edit_distance(key, other, edits)) <= edits]
         marked = marked_key(name)
         found = [(form, distance) for distance, other in close for form in self.forms(other)]
@@ -230,86 +264,97 @@ class Matcher:
 
         Only the forms that agree with what was written are given, best first: names before others, exact marks first.
         """
-        starts = self._starts
+        small = self._small
         if any_case:
-            if self._any_case is None:
-                self._any_case = self._variants(self._lengths, self._lengths, ()) | starts
-            starts = self._any_case
-        text, source, numbers = folded.text, folded.source, self._numbers
+            small = self._any_case = self._any_case or _starts(self._numbers)
+        text, source, numbers, capitals, verdicts = folded.text, folded.source, self._numbers, self._starts, self._verdicts
         is_composed = len(text) == len(source)
+        longest = self._longest
         free = 0  # where the next hit may begin
-        for base, stop, words, offsets in self._pieces(text):
-            for at in compress(count(), map(starts.__contains__, words)):
-                start = base + offsets[at] + at
-                if start < free:
+        for base, stop, skeleton in self._pieces(text):
+            key_of = skeleton.lower()
+            for match in _WORD.finditer(skeleton) if small else _CAPITALISED.finditer(skeleton):
+                lengths = capitals.get(match[0]) or small.get(match[0])
+                if not lengths:
+                    continue
+                at = match.start()
+                start = base + at
+                if start < free or (at and skeleton[at - 1] != " "):
                     continue
                 if start >= stop:
                     break
-                for length in starts[words[at]]:
-                    last = at + length - 1
-                    run = words[at : last + 1]
-                    if "" in run:
-                        last = _reach(words, at, length)
-                        run = list(filter(None, words[at : last + 1]))
-                    if len(run) < length or " ".join(run).lower() not in numbers:
+                words = key_of[at : at + longest].split(None, lengths[0]) if lengths[0] > 1 else [match[0].lower()]
+                for length in lengths:
+                    key = " ".join(words[:length])
+                    if key not in numbers or length > len(words):
                         continue
-                    end = base + offsets[last + 1] + last
+                    end = start + len(key)
+                    if length > 1 and key_of[at : at + len(key)] != key:  # more than one blank stands between two words
+                        end = base + _end(key_of, at, words[:length])
                     span = (start, end) if is_composed else folded.span(start, end)
                     written = source[span[0] : span[1]]
-                    forms = self._verdicts.get((written, any_case))
+                    forms = verdicts.get((written, any_case))
                     if forms is None:
-                        forms = self._verdict(" ".join(run).lower(), written, any_case)
+                        forms = self._verdict(key, written, any_case)
                     if forms:
                         if forms[0].suffix and text.startswith(forms[0].suffix, end):
                             end += 1
                             span = folded.span(start, end)
-                        yield Hit(*span, source[span[0] : span[1]], forms)
+                            written = source[span[0] : span[1]]
+                        yield Hit(*span, written, forms)
                         free = end
                         break
 
-    def _pieces(self, text: str) -> Iterator[tuple[int, int, list[str], list[int]]]:
-        """Cut a folded text behind blanks; give each piece with what a name at its end may need of the next.
+    def _pieces(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Cut a folded text behind blanks.
 
         Yields:
-            Where the piece begins and ends; its words, some of them empty; how many letters stand before each word.
+            Where a piece begins and ends; its skeleton, with what a name at its end may need of the next piece.
         """
         base = 0
         while base < len(text):
             stop = len(text) if len(text) - base <= _PIECE else text.find(" ", base + _PIECE) + 1 or len(text)
             skeleton = _skeleton(text[base : stop + self._longest])
-            words = skeleton.split(" ")
-            offsets = list(accumulate(map(len, words), initial=0))
-            if "\x7f" in skeleton:
-                for at, word in enumerate(words):
-                    if "\x7f" in word:
-                        start = base + offsets[at] + at
-                        written = text[start : start + len(word)]
-                        words[at] = _key([written]) if written[0].islower() else _key([written]).capitalize()
-            yield base, stop, words, offsets
+            yield base, stop, _spelled_out(skeleton, text[base : stop + self._longest]) if "\x7f" in skeleton else skeleton
             base = stop
 
     def _verdict(self, key: str, written: str, any_case: bool) -> tuple[Form, ...]:
         """The forms with a key that *written* can be, best first; remembered."""
-        marked = marked_key(written)
-        words, separators = _words(fold(written))
-        fitting = [form for form in self.forms(key) if marks_agree(form, marked) and _fits(form, words, separators, any_case)]
-        forms = tuple(sorted(fitting, key=lambda form: _rank(form, marked)))
+        forms = self.forms(key)
+        if len(forms) > 1 or forms[0].name.text != written:
+            marked = marked_key(written)
+            words, separators = _words(fold(written))
+            forms = [form for form in forms if marks_agree(form, marked) and _fits(form, words, separators, any_case)]
+            forms.sort(key=lambda form: _rank(form, marked))
         if len(self._verdicts) >= _MEMO:
             self._verdicts.clear()
-        self._verdicts[written, any_case] = forms
-        return forms
+        verdict = self._verdicts[written, any_case] = tuple(forms)
+        return verdict
 
 
 _PIECE = 1 << 16  # code points
 
 
-def _reach(words: Sequence[str], at: int, length: int) -> int:
-    """Where a run of so many words that are not empty ends, or the last word there is."""
-    for last in range(at, min(len(words), at + 8 * length)):
-        length -= bool(words[last])
-        if not length:
-            return last
-    return len(words) - 1
+def _spelled_out(skeleton: str, folded: str) -> str:
+    """A skeleton in which words have their letters instead of the mark for foreign ones, where there are as many."""
+    pieces: list[str] = []
+    done = 0
+    while (at := skeleton.find("\x7f", done)) >= 0:
+        start = skeleton.rfind(" ", done, at) + 1 or done
+        end = skeleton.find(" ", at)
+        end = len(skeleton) if end < 0 else end
+        key = _key([folded[start:end]])
+        fits = len(key) == end - start and " " not in key
+        pieces += skeleton[done:start], (key if folded[start].islower() else key.capitalize()) if fits else skeleton[start:end]
+        done = end
+    return "".join(pieces) + skeleton[done:]
+
+
+def _end(skeleton: str, at: int, words: Sequence[str]) -> int:
+    """Where a row of words ends that begins at a place."""
+    for word in words:
+        at = skeleton.index(word, at) + len(word)
+    return at
 
 
 def _letters(key: str) -> int:

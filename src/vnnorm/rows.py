@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-import csv
-import json
-from collections.abc import Iterable, Iterator, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from vnnorm import tables
 from vnnorm.entities import Entity, Epoch, Kind, Name, PersonName
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Row = dict[str, Any]
 
 _NAME_PARTS = ("family", "middle", "given", "culture", "short")
 _TEXTS = ("country", "type", "parent", "successor", "wikidata", "geonames")
 _DAYS = ("start", "before")
-KEYS = ("id", "kind", "name", "language", "flags", "name_en", "name_vi", *_NAME_PARTS, *_TEXTS, "population", *_DAYS, "epochs", "source", "note")
+KEYS = (
+    "id",
+    "kind",
+    "name",
+    "language",
+    "flags",
+    "name_en",
+    "name_vi",
+    *_NAME_PARTS,
+    *_TEXTS,
+    "population",
+    *_DAYS,
+    "epochs",
+    "source",
+    "note",
+)
 """The keys that a row may have; the first three must be given."""
 _REQUIRED = KEYS[:3]
 _SHOWN = 20  # problems that a message lists; the others are counted
@@ -77,11 +93,11 @@ def _read(row: Mapping[str, Any]) -> Row:
     return cells
 
 
-def entity(rows: Iterable[Row]) -> Entity:
+def entity(rows: Sequence[Row]) -> Entity:
     """One entity from the rows that have its id, the first of which gives all but further names."""
-    first, *others = rows
+    first = rows[0]
     names: dict[str, Name] = {}
-    for row in (first, *others):
+    for row in rows:
         for key, language in (("name", row.get("language")), ("name_en", "en"), ("name_vi", "vi")):
             if key in row:
                 flags = row.get("flags", frozenset()) if key == "name" else frozenset()
@@ -92,8 +108,8 @@ def entity(rows: Iterable[Row]) -> Entity:
         first["id"],
         first["kind"],
         first["name"],
-        first.get("name_en", first["name"]),
-        first.get("name_vi", first["name"]),
+        str(first.get("name_en", first["name"])),
+        str(first.get("name_vi", first["name"])),
         tuple(names.values()),
         population=first.get("population"),
         start=first.get("start"),
@@ -166,11 +182,14 @@ def numbered(rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, Mapping[s
     return ((f"row {number}", row) for number, row in enumerate(rows, 1))
 
 
-def from_json_lines(path: Path) -> Iterator[tuple[str, Mapping[str, Any] | ValueError]]:
+def from_json_lines(path: str | Path) -> Iterator[tuple[str, Mapping[str, Any] | ValueError]]:
     """The rows of a file with one JSON object a line."""
+    import json
+
+    name = os.path.basename(path)
     for number, line in enumerate(_lines(path), 1):
         if line.strip():
-            where = f"{path.name}:{number}"
+            where = f"{name}:{number}"
             try:
                 row = json.loads(line)
             except ValueError as error:
@@ -179,23 +198,26 @@ def from_json_lines(path: Path) -> Iterator[tuple[str, Mapping[str, Any] | Value
                 yield where, row if isinstance(row, dict) else ValueError(f"is a JSON {type(row).__name__}, not an object")
 
 
-def from_delimited(path: Path, delimiter: str) -> Iterator[tuple[str, Mapping[str, Any] | ValueError]]:
+def from_delimited(path: str | Path, delimiter: str) -> Iterator[tuple[str, Mapping[str, Any] | ValueError]]:
     """The rows of a file whose first line names the columns."""
+    import csv
+
+    name = os.path.basename(path)
     reader = csv.reader(_lines(path), delimiter=delimiter)
     header = [column.strip() for column in next(reader, [])]
     missing = [key for key in _REQUIRED if key not in header]
     unknown = [column for column in header if column not in KEYS]
     if missing or unknown:
         wrong = [f"{', '.join(missing)} must be among them"] * bool(missing) + [f"{', '.join(unknown)} is unknown"] * bool(unknown)
-        yield f"{path.name}:1", ValueError(f"the first line names the columns: {'; '.join(wrong)}; the columns are {', '.join(KEYS)}")
+        yield f"{name}:1", ValueError(f"the first line names the columns: {'; '.join(wrong)}; the columns are {', '.join(KEYS)}")
         return
     for row in reader:
         if row:
             cells = f"has {len(row)} cells where the first line has {len(header)}"
-            yield f"{path.name}:{reader.line_num}", dict(zip(header, row, strict=True)) if len(row) == len(header) else ValueError(cells)
+            yield f"{name}:{reader.line_num}", dict(zip(header, row, strict=True)) if len(row) == len(header) else ValueError(cells)
 
 
-def _lines(path: Path) -> Iterator[str]:
+def _lines(path: str | Path) -> Iterator[str]:
     """The lines of a file in UTF-8, with or without a byte order mark.
 
     Raises:
@@ -205,18 +227,20 @@ def _lines(path: Path) -> Iterator[str]:
         try:
             yield from file
         except UnicodeDecodeError as error:
-            raise ValueError(f"{path.name} is not UTF-8 (byte {error.start}): save it as UTF-8, or decode it with 'vnnorm decode'") from None
+            raise ValueError(
+                f"{os.path.basename(path)} is not UTF-8 (byte {error.start}): save it as UTF-8, or decode it with 'vnnorm decode'"
+            ) from None
 
 
-def from_file(path: Path) -> Iterator[tuple[str, Mapping[str, Any] | ValueError]]:
+def from_file(path: str | Path) -> Iterator[tuple[str, Mapping[str, Any] | ValueError]]:
     """The rows of a file by its ending: ``.csv``, ``.tsv``, ``.jsonl`` or ``.ndjson``.
 
     Raises:
         ValueError: If the ending is another.
     """
-    ending = path.suffix.lower()
+    ending = os.path.splitext(path)[1].lower()
     if ending in (".jsonl", ".ndjson"):
         return from_json_lines(path)
     if ending in (".csv", ".tsv"):
         return from_delimited(path, "," if ending == ".csv" else "\t")
-    raise ValueError(f"{path.name}: a table is a .csv, .tsv or .jsonl file")
+    raise ValueError(f"{os.path.basename(path)}: a table is a .csv, .tsv or .jsonl file")

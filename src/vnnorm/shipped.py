@@ -1,33 +1,44 @@
 """The shipped tables as entities, spellings and terms, each made when it is first asked for.
 
-Of some thirty thousand entities a text names a few, so the rows are kept as they were read. Only the spellings are gone
-through at once, because they are what is searched for.
+Of some twenty-five thousand entities a text names a few, so rows are kept as they stand in their files. All spellings must be
+known, because they are what is searched for: they are gathered and indexed when the package is built, and kept beside the tables
+with their checksum. Where that file is missing or older than the tables, the same is done at once, in a few times as long.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
-from typing import Any, Generic, TypeVar
+import json
+import pkgutil
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from itertools import accumulate, groupby, pairwise
+from typing import Generic, NamedTuple, TypeVar
+from zlib import crc32
 
 from vnnorm import rows, tables
 from vnnorm.entities import Entity, Name, Office, PersonName, Term, Title
 from vnnorm.folding import fold
+from vnnorm.matching import Index, index
 
 R = TypeVar("R")
 V = TypeVar("V")
+Cells = list[str]
 
 _KIND_OF = {"places": "place", "cities": "place", "people": "person", "organizations": "organization", "agencies": "agency"}
-_Cells = tuple[str, ...]
 
 
 class Made(Mapping[str, V], Generic[R, V]):
-    """A mapping whose values are made of raw ones when they are first asked for, and kept."""
+    """A mapping whose raw values are read when one is first asked for, and made when each is."""
 
-    def __init__(self, raw: Mapping[str, R], make: Callable[[R], V]) -> None:
-        self._raw = raw
+    def __init__(self, read: Callable[[], Mapping[str, R]], make: Callable[[R], V]) -> None:
+        self._read = read
         self._make = make
         self._made: dict[str, V] = {}
+
+    @cached_property
+    def _raw(self) -> Mapping[str, R]:
+        return self._read()
 
     def __getitem__(self, key: str) -> V:
         made = self._made.get(key)
@@ -43,30 +54,32 @@ class Made(Mapping[str, V], Generic[R, V]):
         return len(self._raw)
 
 
-def _by_first(cells: Iterable[_Cells]) -> dict[str, list[_Cells]]:
-    groups: dict[str, list[_Cells]] = {}
-    for row in cells:
-        groups.setdefault(row[0], []).append(row)
+def _grouped(table: str, column: int = 0) -> dict[str, list[Cells]]:
+    """The rows of a table by a cell."""
+    groups: dict[str, list[Cells]] = {}
+    for line in tables.lines(table):
+        cells = line.split("\t")
+        groups.setdefault(cells[column], []).append(cells)
     return groups
 
 
 @cache
-def _aliases() -> dict[str, list[_Cells]]:
-    return _by_first(tables.read("aliases").rows)
+def _aliases() -> dict[str, list[Cells]]:
+    return _grouped("aliases")
 
 
 @cache
-def _epochs() -> dict[str, list[_Cells]]:
-    return _by_first(tables.read("epochs").rows)
+def _epochs() -> dict[str, list[Cells]]:
+    return _grouped("epochs")
 
 
 def _flags(cell: str) -> frozenset[str]:
     return frozenset(cell.split(",")) if cell else frozenset()
 
 
-def _own_language(kind: str, cells: Mapping[str, str]) -> str:
-    """The language of the name that an entity bears at home, as far as its marks are concerned."""
-    return "vi" if cells.get("culture" if kind == "person" else "country") in ("vi", "VN") else "en"
+def _own_language(home: str) -> str:
+    """The language of the name that an entity bears at home, by a person's culture or the country of what is none."""
+    return "vi" if home in ("vi", "VN") else "en"
 
 
 def _english_name(name: str, name_en: str, language: str) -> str:
@@ -74,106 +87,33 @@ def _english_name(name: str, name_en: str, language: str) -> str:
     return name_en or (fold(name) if language == "vi" else name)
 
 
-def _entity(raw: tuple[str, _Cells]) -> Entity:
-    table, row = raw
+# Entities
+
+
+def _entity(raw: tuple[str, str]) -> Entity:
+    table, line = raw
+    cells = dict(zip(tables.COLUMNS[table].split(), line.split("\t"), strict=True))
     kind = _KIND_OF[table]
-    cells = dict(zip(tables.COLUMNS[table].split(), row, strict=True))
     first: rows.Row = {key: value for key, value in cells.items() if value and key in rows.KEYS}
-    first |= {"kind": kind, "language": _own_language(kind, cells)}
+    first |= {"kind": kind, "language": _own_language(cells["culture" if kind == "person" else "country"])}
     if table == "cities":
         first["type"] = "city"
     if kind == "person":
-        first["name_en"] = _english_name(first["name"], first.get("name_en", ""), first["language"])
+        first["name_en"] = _english_name(cells["name"], cells["name_en"], first["language"])
     for key in ("start", "before"):
         if key in first:
             first[key] = tables.first_day(first[key])
     if "population" in first:
         first["population"] = int(first["population"])
     columns = tables.COLUMNS["epochs"].split()
-    first["epochs"] = [dict(zip(columns, epoch, strict=True)) for epoch in _epochs().get(row[0], ())]
-    further = ({"name": name, "language": language, "flags": _flags(flags)} for _, language, name, flags, *_ in _aliases().get(row[0], ()))
-    return rows.entity([first, *further])
+    first["epochs"] = [dict(zip(columns, epoch, strict=True)) for epoch in _epochs().get(cells["id"], ())]
+    further = _aliases().get(cells["id"], ())
+    return rows.entity([first, *({"name": name, "language": language, "flags": _flags(flags)} for _, language, name, flags, *_ in further)])
 
 
 def entities() -> Mapping[str, Entity]:
     """All entities by their ids."""
-    raw = {row[0]: (table, row) for table in _KIND_OF for row in tables.read(table).rows}
-    return Made(raw, _entity)
-
-
-Spelling = tuple[str, str, str | None, frozenset[str]]
-"""Kind of form, id of what is meant, language, flags."""
-
-
-def spellings() -> tuple[list[str], list[Spelling]]:
-    """Each name of each entity and each demonym, and what they stand for; none twice for one entity."""
-    texts: list[str] = []
-    meant: list[Spelling] = []
-    none: frozenset[str] = frozenset()
-    aliases = _aliases()
-    for table, kind in _KIND_OF.items():
-        columns = tables.COLUMNS[table].split()
-        decides = columns.index("culture" if kind == "person" else "country")
-        for row in tables.read(table).rows:
-            id, name, name_en, name_vi = row[:4]
-            language = "vi" if row[decides] in ("vi", "VN") else "en"
-            if kind == "person":
-                name_en = _english_name(name, name_en, language)
-            own = {name: language}
-            own.setdefault(name_en or name, "en")
-            own.setdefault(name_vi or name, "vi")
-            flags: dict[str, frozenset[str]] = {}
-            for _, alias_language, alias, cell, *_ in aliases.get(id, ()):
-                own.setdefault(alias, alias_language)
-                if cell:
-                    flags[alias] = flags.get(alias, none) | _flags(cell)
-            if kind == "person":
-                family, middle, given, culture, short = row[4:9]
-                for form, flag in derived_forms(PersonName(family, middle, given, culture, short)):
-                    if form not in own:
-                        own[form] = language
-                        if flag:
-                            flags[form] = frozenset((flag,))
-            for text, text_language in own.items():
-                texts.append(text)
-                meant.append((kind, id, text_language, flags.get(text, none)))
-    for place, language, form, cell, *_ in tables.read("demonyms").rows:
-        texts.append(form)
-        meant.append(("demonym", place, language, _flags(cell)))
-    return texts, meant
-
-
-def derived_forms(name: PersonName) -> Iterator[tuple[str, str]]:
-    """The forms of a person's name that follow by rule, each with its flag ("" where it has none)."""
-    yield from name.forms()
-    for short in sorted(name.short_forms()):
-        yield short, "short"
-
-
-def _office(cells: _Cells) -> Office:
-    id, country, role, name_en, name_vi, *_ = cells
-    return Office(id, country, role, name_en, name_vi)
-
-
-def offices() -> Mapping[str, Office]:
-    """All offices by their ids."""
-    return Made({row[0]: row for row in tables.read("offices").rows}, _office)
-
-
-def terms(people: Mapping[str, Entity]) -> tuple[Mapping[str, list[Term]], Mapping[str, list[Term]]]:
-    """The terms by the ids of people, and by those of offices."""
-    known_offices = offices()
-
-    def made(cells: list[_Cells]) -> list[Term]:
-        return [
-            Term(people[person], known_offices[office], start, before, seen, bool(acting), source)
-            for person, office, start, before, seen, acting, source, _ in cells
-        ]
-
-    by_office: dict[str, list[_Cells]] = {}
-    for row in tables.read("terms").rows:
-        by_office.setdefault(row[1], []).append(row)
-    return Made(_by_first(tables.read("terms").rows), made), Made(by_office, made)
+    return Made(lambda: {line[: line.index("\t")]: (table, line) for table in _KIND_OF for line in tables.lines(table)}, _entity)
 
 
 def demonyms() -> list[tuple[str, Name]]:
@@ -187,3 +127,151 @@ def titles() -> list[Title]:
         Title(phrase, language, tuple(roles.split("|")), frozenset() if countries == "*" else frozenset(countries.split("|")))
         for roles, language, phrase, countries, *_ in tables.read("titles").rows
     ]
+
+
+# Terms of office
+
+
+def _office(cells: Cells) -> Office:
+    id, country, role, name_en, name_vi, *_ = cells
+    return Office(id, country, role, name_en, name_vi)
+
+
+def terms(people: Mapping[str, Entity]) -> tuple[Mapping[str, list[Term]], Mapping[str, list[Term]]]:
+    """The terms by the ids of people, and by those of offices."""
+    offices = Made(lambda: {id: group[0] for id, group in _grouped("offices").items()}, _office)
+
+    def made(group: list[Cells]) -> list[Term]:
+        return [
+            Term(people[person], offices[office], start, before, seen, bool(acting), source)
+            for person, office, start, before, seen, acting, source, _ in group
+        ]
+
+    return Made(lambda: _grouped("terms"), made), Made(lambda: _grouped("terms", 1), made)
+
+
+# Spellings
+
+
+class Meant(NamedTuple):
+    """What a spelling stands for."""
+
+    kind: str  # person, place, organization, agency, demonym, title
+    target: str  # the id of an entity, or the number of a title
+    language: str | None
+    flags: frozenset[str]
+
+
+class Spellings(NamedTuple):
+    """What is searched for."""
+
+    texts: Sequence[str]
+    meant: Callable[[int], Meant]
+    indexed: Index
+
+
+def derived_forms(name: PersonName) -> Iterator[tuple[str, str]]:
+    """The forms of a person's name that follow by rule, each with its flag ("" where it has none)."""
+    yield from name.forms()
+    for short in sorted(name.short_forms()):
+        yield short, "short"
+
+
+def _gathered() -> Iterator[tuple[str, Meant]]:
+    """Each name of each entity, none twice; each demonym; each title."""
+    for table, kind in _KIND_OF.items():
+        home = tables.COLUMNS[table].split().index("culture" if kind == "person" else "country")
+        for id, name, name_en, name_vi, *cells in tables.read(table).rows:
+            language = _own_language(cells[home - 4])
+            if kind == "person":
+                name_en = _english_name(name, name_en, language)
+            own = {name: language}
+            own.setdefault(name_en or name, "en")
+            own.setdefault(name_vi or name, "vi")
+            flags: dict[str, str] = {}
+            for _, alias_language, alias, cell, *_ in _aliases().get(id, ()):
+                own.setdefault(alias, alias_language)
+                if cell:
+                    flags[alias] = f"{flags[alias]},{cell}" if alias in flags else cell
+            if kind == "person":
+                for form, flag in derived_forms(PersonName(*cells[:5])):
+                    if form not in own:
+                        own[form], flags[form] = language, flag
+            for text, text_language in own.items():
+                yield text, Meant(kind, id, text_language, _flags(flags.get(text, "")))
+    for place, language, form, cell, *_ in tables.read("demonyms").rows:
+        yield form, Meant("demonym", place, language, _flags(cell))
+    for number, title in enumerate(titles()):
+        yield title.phrase, Meant("title", str(number), title.language, frozenset())
+
+
+def _checksum() -> int:
+    checksum = 0
+    for table in tables.COLUMNS:
+        checksum = crc32(tables.data(table), checksum)
+    return checksum
+
+
+def _built() -> Spellings:
+    gathered = list(_gathered())
+    texts = [text for text, _ in gathered]
+    found = index(texts, (number for number, (_, meant) in enumerate(gathered) if meant.kind == "title"))
+    return Spellings(texts, lambda number: gathered[number][1], found)
+
+
+def prepared() -> str:
+    """The spellings and their index as the file that is kept beside the tables, and that `spellings` reads.
+
+    A first line of JSON says how many lines of each kind follow: targets, texts, keys, first words with a capital, small ones. What is one number a line,
+    and smaller than a character's, is kept as a string.
+    """
+    texts, meant, found = _built()
+    all_meant = [meant(number) for number in range(len(texts))]
+    targets = [(target, len(list(group))) for target, group in groupby(all_meant, lambda meant: meant.target)]
+    sorts = list(dict.fromkeys((kind, language, ",".join(sorted(flags))) for kind, _, language, flags in all_meant))
+    runs = list(dict.fromkeys((*found.starts.values(), *found.small.values())))
+    sort_of, run_of = ({value: chr(_FIRST + number) for number, value in enumerate(some)} for some in (sorts, runs))
+    header = {
+        "checksum": _checksum(),
+        "lines": [len(targets), len(texts), len(found.numbers), len(found.starts), len(found.small)],
+        "spellings": "".join(chr(_FIRST + count) for _, count in targets),
+        "sorts": sorts,
+        "sort": "".join(sort_of[kind, language, ",".join(sorted(flags))] for kind, _, language, flags in all_meant),
+        "further": list(found.further.items()),
+        "runs": runs,
+        "run": "".join(run_of[run] for run in (*found.starts.values(), *found.small.values())),
+        "longest": found.longest,
+    }
+    lines = [json.dumps(header, ensure_ascii=False), *(target for target, _ in targets), *texts, *found.numbers, *found.starts, *found.small]
+    return "\n".join(lines) + "\n"
+
+
+_FIRST = ord("a")
+
+
+def spellings() -> Spellings:
+    """All spellings, from the prepared file if it belongs to the tables as they are."""
+    try:
+        kept = (pkgutil.get_data("vnnorm", "data/spellings.txt") or b"").decode().split("\n")
+    except FileNotFoundError:
+        return _built()
+    header = json.loads(kept[0])
+    if header["checksum"] != _checksum():
+        return _built()
+    ends = list(accumulate(header["lines"], initial=1))
+    targets, texts, keys, capitals, small = (kept[start:end] for start, end in pairwise(ends))
+    firsts = list(accumulate((ord(count) - _FIRST for count in header["spellings"]), initial=0))  # each target's first spelling
+    sorts = [(kind, language, _flags(flags)) for kind, language, flags in header["sorts"]]
+    sort = header["sort"]
+
+    def meant(number: int) -> Meant:
+        kind, language, flags = sorts[ord(sort[number]) - _FIRST]
+        return Meant(kind, targets[bisect_right(firsts, number) - 1], language, flags)
+
+    further = dict(header["further"])
+    others = {number for some in further.values() for number in some}
+    numbers = dict(zip(keys, (number for number in range(len(texts)) if number not in others), strict=True))
+    runs = {chr(_FIRST + number): tuple(run) for number, run in enumerate(header["runs"])}
+    run = map(runs.__getitem__, header["run"])
+    starts = dict(zip(capitals, run, strict=False))
+    return Spellings(texts, meant, Index(numbers, further, starts, dict(zip(small, run, strict=True)), header["longest"]))

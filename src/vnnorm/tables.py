@@ -88,11 +88,28 @@ def parse(name: str, text: str) -> Table:
 
 
 @cache
+def data(name: str) -> bytes:
+    """The file of the built-in table *name*."""
+    contents = pkgutil.get_data("vnnorm", f"data/{name}.tsv")
+    assert contents is not None
+    return contents
+
+
+@cache
 def read(name: str) -> Table:
     """The built-in table *name*, read once."""
-    data = pkgutil.get_data("vnnorm", f"data/{name}.tsv")
-    assert data is not None
-    return parse(name, data.decode("utf-8"))
+    return parse(name, data(name).decode("utf-8"))
+
+
+def lines(name: str) -> list[str]:
+    """The rows of the built-in table *name* as they stand in its file: quicker than `read` where few of many are needed."""
+    return [line for line in data(name).decode("utf-8").split("\n") if line and not line.startswith("#")]
+
+
+def checked() -> date:
+    """The day up to which the facts of all built-in tables are believed complete."""
+    days = (re.search(rb"^# checked: (\S+)", data(name), re.MULTILINE) for name in COLUMNS)
+    return min(date.fromisoformat(day[1].decode()) for day in days if day)
 
 
 def first_day(text: str) -> date:
