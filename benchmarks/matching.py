@@ -56,6 +56,7 @@ class Checked:
         self.verdicts: dict[str, bool] = {}
 
     def agrees(self, written: str) -> bool:
+        """Whether what was written can be the name that has its letters; remembered."""
         verdict = self.verdicts.get(written)
         if verdict is None:
             form = self.by_letters.get(fold(written).lower())

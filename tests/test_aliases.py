@@ -222,7 +222,7 @@ def test_acting_holders_are_marked() -> None:
 
 
 def test_unknown_offices_are_refused_with_what_is_known() -> None:
-    with pytest.raises(ValueError, match="no office 'emperor' of 'VN' is in the table; it has general-secretary"):
+    with pytest.raises(ValueError, match="no office 'emperor' of 'VN' is in the table; it has .*general-secretary, "):
         office_holders("emperor", country="VN", on=date(2025, 1, 1))
     with pytest.raises(ValueError, match="it has none"):
         office_holders("president", country="XX", on=date(2025, 1, 1))

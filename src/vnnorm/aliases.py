@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, Literal, cast, get_args
+from pathlib import Path
+from typing import Any, Literal, cast, get_args
 
 from vnnorm import rows as _rows
 from vnnorm import shipped, tables
@@ -21,9 +22,6 @@ from vnnorm.keys import search_key
 from vnnorm.matching import Form, Matcher, index
 from vnnorm.shipped import Meant, Spellings
 from vnnorm.spans import EntityMention
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 OnError = Literal["raise", "skip"]
 Match = Literal["same", "compatible", "edited"]
@@ -127,28 +125,31 @@ class AliasTable:
             >>> [mention.text for mention in table.find("Ông Nguyen Van A phát biểu")]
             ['Nguyen Van A']
         """
-        return cls._from_located(_rows.numbered(rows), on_error)
+        return cls._from_located(enumerate(rows, 1), "row ", on_error)
 
     @classmethod
     def from_jsonl(cls, path: str | Path, *, on_error: OnError = "raise") -> AliasTable:
         """Build a table from a file with one JSON object a line; see `from_rows`."""
-        return cls._from_located(_rows.from_json_lines(path), on_error)
+        path = Path(path)
+        return cls._from_located(_rows.from_json_lines(path), f"{path.name}:", on_error)
 
     @classmethod
     def from_csv(cls, path: str | Path, *, on_error: OnError = "raise") -> AliasTable:
         """Build a table from a CSV file whose first line names the columns; see `from_rows`."""
-        return cls._from_located(_rows.from_delimited(path, ","), on_error)
+        path = Path(path)
+        return cls._from_located(_rows.from_delimited(path, ","), f"{path.name}:", on_error)
 
     @classmethod
     def from_tsv(cls, path: str | Path, *, on_error: OnError = "raise") -> AliasTable:
         """Build a table from a tab-separated file whose first line names the columns; see `from_rows`."""
-        return cls._from_located(_rows.from_delimited(path, "\t"), on_error)
+        path = Path(path)
+        return cls._from_located(_rows.from_delimited(path, "\t"), f"{path.name}:", on_error)
 
     @classmethod
-    def _from_located(cls, located: Iterable[tuple[str, Mapping[str, Any] | ValueError]], on_error: str) -> AliasTable:
+    def _from_located(cls, located: _rows.Located, place: str, on_error: str) -> AliasTable:
         if on_error not in get_args(OnError):
             raise ValueError(f"on_error must be 'raise' or 'skip', not {on_error!r}")
-        entities, problems = _rows.entities(located)
+        entities, problems = _rows.entities(located, place)
         if problems and on_error == "raise":
             raise _rows.RowsError(problems)
         return cls(entities, problems=problems)
@@ -214,7 +215,14 @@ class AliasTable:
                         "edited" if edits else "same" if form.marked == marked else "compatible"
                     )
                     best.setdefault(entity.id, Candidate(entity, form.name, _how(form.name), match, edits))
-        return list(best.values())
+        return sorted(
+            best.values(),
+            key=lambda found: (found.edits, found.match != "same", found.how != "alias", self._is_minor(found.entity)),
+        )
+
+    def _is_minor(self, entity: Entity) -> bool:
+        """Whether somebody has not led a state or government, as those have who are called by a short name."""
+        return entity.kind == "person" and not any(term.office.role in _LEADING for term in self.terms_of(entity))
 
     def office_holders(self, office: str, *, country: str, on: date) -> list[Term]:
         """Who held an office on a day.
@@ -247,6 +255,11 @@ class AliasTable:
     def terms(self) -> tuple[Term, ...]:
         """All terms of office."""
         return tuple(term for terms in self._terms[0].values() for term in terms)
+
+    @cached_property
+    def jurisdictions(self) -> frozenset[str]:
+        """What has offices: countries and their subdivisions by ISO 3166 codes, organizations by the last part of their ids."""
+        return frozenset(office.rpartition("/")[0] for office in self._terms[1])
 
     def terms_of(self, person: Entity) -> Sequence[Term]:
         """The terms that a person held."""
@@ -290,8 +303,24 @@ class AliasTable:
         others = () if len(forms) == 1 else tuple({cast("Entity", other.target).id: None for other in forms if other.target is not entity})
         country = entity.country if form.kind in ("place", "demonym") else None
         return EntityMention(
-            start, end, written, form.kind, entity.id, entity.name, _how(form.name) if form.name.flags else "alias", None, None, others, country
+            start,
+            end,
+            written,
+            form.kind,
+            entity.id,
+            entity.name,
+            _how(form.name) if form.name.flags else "alias",
+            None,
+            None,
+            others,
+            country,
         )
+
+    @cached_property
+    def given_names(self) -> frozenset[str]:
+        """The given names of the people, folded: a word behind one is a family name rather than a place."""
+        names = (entity.person_name for entity in self.entities.values() if entity.person_name)
+        return shipped.first_given((name.given, name.culture) for name in names)
 
     # What is searched for
 
@@ -331,6 +360,7 @@ class AliasTable:
 
 
 _KINDS = get_args(Kind)
+_LEADING = frozenset("president general-secretary prime-minister chancellor monarch supreme-leader chief-executive".split())
 
 
 def _all_names(entity: Entity) -> Iterator[Name]:
@@ -355,6 +385,10 @@ class _Shipped(AliasTable):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return AliasTable.builtin, ()
+
+    @cached_property
+    def given_names(self) -> frozenset[str]:
+        return shipped.given_names()
 
     def _spellings(self) -> Spellings:
         return shipped.spellings()

@@ -136,7 +136,7 @@ def find_tail(text: str, *, table: AliasTable | None = None) -> list[Tail]:
     tails = []
     start = match.start(1)
     for name in match[1].split("/"):
-        agency = _agency(name, table or AliasTable.builtin())
+        agency = _agency(name, table or AliasTable.builtin(), ambiguous=False)  # NĐ-CP. is no Canadian Press
         if agency is None:
             return []
         tails.append(Tail(start, start + len(name), name, "agency", agency.id))
@@ -187,6 +187,9 @@ def _read(folded: Folded, start: int, anchor: date | None, table: AliasTable) ->
         found = (_checked(_PLACED.match(text, start), folded, anchor, table) for start in starts[1:])
         return next((dateline for dateline in found if dateline and dateline.place), None)
     placed = _checked(_PLACED.match(text, start), folded, anchor, table)
+    glued = _checked(_GLUED.match(text, start), folded, anchor, table)
+    if glued and (placed is None or glued.end > placed.end):  # "BÀ RỊA - VŨNG TÀUChủ tịch"
+        return glued
     if placed:
         return placed
     alone = _AGENCY_ALONE.match(text, start)
@@ -194,7 +197,7 @@ def _read(folded: Folded, start: int, anchor: date | None, table: AliasTable) ->
     if alone and agency:  # "Canadian Press - OTTAWA (CP) - …"
         placed = _checked(_PLACED.match(text, alone.end()), folded, anchor, table)
         return placed if placed and "agency" in placed.form else agency
-    return _checked(_GLUED.match(text, start), folded, anchor, table)
+    return None
 
 
 def _checked(match: re.Match[str] | None, folded: Folded, anchor: date | None, table: AliasTable) -> Dateline | None:
@@ -254,17 +257,18 @@ def _source(folded: Folded, match: re.Match[str], group: str) -> str:
     return folded.source[start:end]
 
 
-def _agency(name: str, table: AliasTable) -> Entity | None:
+def _agency(name: str, table: AliasTable, *, ambiguous: bool = True) -> Entity | None:
     candidates = table.lookup(name, kind="agency")
-    return candidates[0].entity if candidates else None
+    return next((found.entity for found in candidates if ambiguous or "ambiguous" not in found.name.flags), None)
 
 
 def _place(name: str, region: str, table: AliasTable) -> Entity | None:
     """The place of that name; of several the one in the region or country printed beside it."""
     candidates = [c.entity for c in table.lookup(name.partition("/")[0], kind="place") if c.how != "short"]
     if region:
-        within = {c.entity.country for c in table.lookup(region.strip(", "), kind="place")}
-        candidates = [place for place in candidates if place.country in within]
+        regions = [c.entity for c in table.lookup(region.strip(", "), kind="place")]
+        inside = [place for place in candidates if place.parent in {region.id for region in regions}]
+        candidates = inside or [place for place in candidates if place.country in {region.country for region in regions}]
     return candidates[0] if candidates else None
 
 

@@ -78,7 +78,7 @@ class PersonName:
         words = {self.short, self.given, *self.given.split()[:1], *self.family.split()[:1]}
         if self.culture == "vi":
             words -= {self.family}
-        return frozenset(word for word in words if word and " " not in word)
+        return frozenset(word for word in words if word[:1].isupper() and " " not in word)  # no particles: de, van, al-
 
 
 @dataclass(frozen=True, slots=True)

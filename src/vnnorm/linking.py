@@ -18,6 +18,7 @@ from typing import Literal, cast
 
 from vnnorm.aliases import AliasTable
 from vnnorm.entities import Entity, Name, Term, Title
+from vnnorm.evidence import by_unit, is_place, unit_beside
 from vnnorm.folding import as_text, fold, fold_with_origins
 from vnnorm.keys import to_ascii
 from vnnorm.language import language_of
@@ -74,6 +75,10 @@ _ANOTHER = re.compile(
 _NEXT_WORD = re.compile(r" ([^\s!-/:-@\[-`{-¿\u2000-\u206f]+)")
 
 
+_REGIONS = frozenset(("country", "territory", "state", "province", "region"))
+_REACH = 40  # code points beside a name that are looked at
+
+
 @dataclass(frozen=True, slots=True)
 class _Description:
     """A title where it stands, with the country beside it."""
@@ -123,7 +128,7 @@ class _Document:
         return fold(self.text[self.hits[first].end : self.hits[second].start])
 
     def before(self, position: int) -> str:
-        return fold(self.text[max(0, position - 40) : position])
+        return fold(self.text[max(0, position - _REACH) : position])
 
     # Hits by what they are
 
@@ -134,12 +139,18 @@ class _Document:
         return [form for form in self.hits[index].forms if form.kind in kinds and "short" not in form.name.flags]
 
     def country(self, index: int) -> str | None:
-        """The country that a hit names: itself, by its demonym, or in the name of an organization that belongs to it."""
+        """The country that a hit names: itself, by its demonym, or in the name of an organization that belongs to it.
+
+        A province or an organization that has offices of its own counts as one: ``VN-HN``, ``united-nations``.
+        """
         forms = self.forms(index, "place", "demonym", "organization")
-        entity = cast(Entity, forms[0].target) if forms else None
-        if entity is None or (entity.kind == "place" and entity.id != f"place/{entity.country}"):
+        if not forms:
             return None
-        return entity.country
+        entity = cast(Entity, forms[0].target)
+        own = entity.id.partition("/")[2]
+        if own in self.table.jurisdictions:
+            return own
+        return entity.country if entity.kind != "place" or own == entity.country else None
 
     def is_person(self, index: int) -> bool:
         """Whether a hit can be a person's name, full or short."""
@@ -154,7 +165,7 @@ class _Document:
             return None
         hit, vietnamese = self.hits[index], titles[0].language == "vi"
         start, end, country = hit.start, hit.end, None
-        beside = not vietnamese and self.forms(index - 1, "place", "demonym")
+        beside = not vietnamese and self.forms(index - 1, "place", "demonym", "organization")
         if beside and _COUNTRY_THEN_TITLE.fullmatch(self.gap(index - 1, index)) and (country := self.country(index - 1)):
             start = self.hits[index - 1].start
         last = index
@@ -167,7 +178,8 @@ class _Document:
         if not country:
             country = self.own_country(titles)
         if country:
-            titles = [t for t in titles if country in t.countries] or [t for t in titles if not t.countries]
+            above = country.partition("-")[0]  # of VN-HN
+            titles = [t for t in titles if not t.countries.isdisjoint((country, above))] or [t for t in titles if not t.countries]
         if not titles:
             return None
         article = _ARTICLE.search(self.before(start))
@@ -178,6 +190,8 @@ class _Document:
             denotes = False
         roles = tuple(dict.fromkeys(role for title in titles for role in title.roles))
         if vietnamese and last == index and not any(self.table.terms_in(f"{country}/{role}") for role in roles):
+            denotes = False  # nobody in Vietnam has such an office
+        if vietnamese and last == index and sum(role.endswith("-minister") for role in roles) > 1:
             denotes = False  # "Bộ trưởng" alone says nothing
         if self.name_goes_on(last):
             denotes = False  # the name of somebody whom the table does not know
@@ -229,7 +243,7 @@ class _Document:
             term
             for role in roles
             for term in self.table.terms_of(person)
-            if term.office.role == role and country in (None, term.office.country)
+            if term.office.role == role and (country is None or f"{term.office.country}-".startswith(f"{country}-"))
         ]
 
     def office(self, person: Entity, chain: Sequence[_Description]) -> tuple[str | None, str | None]:
@@ -250,7 +264,9 @@ class _Document:
         """Full names, and the short names that somebody introduced or that a title supports."""
         for index, hit in enumerate(self.hits):
             chain = named.get(index, [])
-            full = self.forms(index, "person", "place", "organization")
+            full = [
+                f for f in self.forms(index, "person", "place", "organization") if f.kind == "person" or "ambiguous" not in f.name.flags
+            ]
             if not full:
                 candidates = self.short_name(index, chain)
                 how = "short"
@@ -330,7 +346,8 @@ class _Document:
         after = _NEXT_WORD.match(self.text, end)
         if not after or not after[1][0].isupper() or after[1] in _CALENDAR:
             return False
-        return not (index + 1 < len(self.hits) and self.hits[index + 1].start == end + 1)
+        known = self.forms(index + 1, "person", "place", "organization", "agency", "demonym", "title")
+        return not (known and self.hits[index + 1].start == end + 1)
 
     def name_begins(self, index: int) -> bool:
         """Whether a hit can be the first word of a name: no other capitalised word stands before it."""
@@ -367,18 +384,31 @@ class _Document:
 
     def others(self) -> None:
         """Places, demonyms and organizations."""
+        taken = {mention.start for mention in self.mentions}
         for index, hit in enumerate(self.hits):
-            forms = self.forms(index, "place", "organization", "demonym", "person")
-            if not forms or forms[0].kind == "person":
+            before, behind = self.before(hit.start), fold(self.text[hit.end : hit.end + _REACH])
+            types = unit_beside(before, behind) if any(form.kind == "place" for form in hit.forms) else ()
+            forms = by_unit([f for f in hit.forms if f.kind == "place"], types) if types else []
+            forms = forms or self.forms(index, "place", "organization", "demonym", "person")
+            if not forms or forms[0].kind == "person" or hit.start in taken:
+                continue
+            if forms[0].kind == "place" and not types and not self.is_place(index, forms[0], before, behind):
                 continue
             flags = forms[0].name.flags
-            if "ambiguous" in flags and (self.name_goes_on(index) or not self.name_begins(index)):
+            if "ambiguous" in flags and forms[0].kind != "place" and (self.name_goes_on(index) or not self.name_begins(index)):
                 continue
             if "strict" in flags and (not self.name_begins(index) or self.is_compound(hit)):
                 continue
             if forms[0].kind == "demonym" and self.is_vietnamese:
                 continue  # "Lao động" is labour; Vietnamese has no demonyms
             self.mentions.append(self.table.mention(hit.start, hit.end, hit.text, forms))
+
+    def is_place(self, index: int, form: Form, before: str, behind: str) -> bool:
+        """Whether the name at a hit is that of a place here."""
+        follows = index + 1 < len(self.hits) and fold(self.text[self.hits[index].end : self.hits[index + 1].start])
+        beside = self.forms(index + 1, "place")
+        region = follows is not False and re.fullmatch(r",\s", follows) and beside and cast(Entity, beside[0].target).type in _REGIONS
+        return is_place(form, before, behind, region_behind=bool(region), hit_behind=follows == " ", given_names=self.table.given_names)
 
     def is_compound(self, hit: Hit) -> bool:
         """Whether the word behind a one-syllable name makes both an ordinary word."""

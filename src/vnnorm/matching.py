@@ -128,7 +128,7 @@ def _separator_fits(written: str, own: str) -> bool:
 
     A blank may be any blank or a hyphen (Việt-Nam), at most one line end; a dash any dash, with blanks around it or without.
     """
-    bare, own = written.strip(), own.strip()
+    bare, own = written.strip().replace("’", "'"), own.strip().replace("’", "'")
     if own and own in _DASHES:
         return bool(bare) and bare in _DASHES
     return written.count("\n") <= 1 and (bare == own or (bool(bare) and written in _HYPHENS))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -36,6 +35,8 @@ KEYS = (
 )
 """The keys that a row may have; the first three must be given."""
 _REQUIRED = KEYS[:3]
+_KNOWN = frozenset(KEYS)
+_KINDS = get_args(Kind)
 _SHOWN = 20  # problems that a message lists; the others are counted
 
 
@@ -68,15 +69,16 @@ def _read(row: Mapping[str, Any]) -> Row:
     missing = [key for key in _REQUIRED if key not in cells]
     if missing:
         raise ValueError(f"{', '.join(missing)} must be given")
-    unknown = sorted(map(str, cells.keys() - set(KEYS)))
-    if unknown:
+    if not cells.keys() <= _KNOWN:
+        unknown = sorted(map(str, cells.keys() - _KNOWN))
         raise ValueError(f"{', '.join(unknown)} is unknown; the keys are {', '.join(KEYS)}")
-    if cells["kind"] not in get_args(Kind):
-        raise ValueError(f"kind {cells['kind']!r} is none of {', '.join(get_args(Kind))}")
-    flags = cells.get("flags", ())
-    cells["flags"] = frozenset(filter(None, map(str.strip, flags.split(",")) if isinstance(flags, str) else flags))
-    if cells["flags"] - tables.FLAGS:
-        raise ValueError(f"flags are {', '.join(sorted(tables.FLAGS))}, not {flags!r}")
+    if cells["kind"] not in _KINDS:
+        raise ValueError(f"kind {cells['kind']!r} is none of {', '.join(_KINDS)}")
+    if "flags" in cells:
+        flags = cells["flags"]
+        cells["flags"] = frozenset(filter(None, map(str.strip, flags.split(",")) if isinstance(flags, str) else flags))
+        if cells["flags"] - tables.FLAGS:
+            raise ValueError(f"flags are {', '.join(sorted(tables.FLAGS))}, not {flags!r}")
     if cells.get("culture", "vi") not in tables.CULTURES:
         raise ValueError(f"culture {cells['culture']!r} is none of {', '.join(sorted(tables.CULTURES))}")
     for key in _DAYS:
@@ -100,24 +102,21 @@ def entity(rows: Sequence[Row]) -> Entity:
     for row in rows:
         for key, language in (("name", row.get("language")), ("name_en", "en"), ("name_vi", "vi")):
             if key in row:
-                flags = row.get("flags", frozenset()) if key == "name" else frozenset()
-                old = names.get(row[key])
-                names[row[key]] = Name(row[key], old.language if old else language, flags | (old.flags if old else flags))
-    parts = {key: str(first.get(key, "")) for key in _NAME_PARTS}
-    return Entity(
-        first["id"],
-        first["kind"],
-        first["name"],
-        str(first.get("name_en", first["name"])),
-        str(first.get("name_vi", first["name"])),
-        tuple(names.values()),
-        population=first.get("population"),
-        start=first.get("start"),
-        before=first.get("before"),
-        epochs=tuple(_epoch(epoch) for epoch in first.get("epochs", ())),
-        person_name=PersonName(**parts) if parts["culture"] else None,
-        **{key: first.get(key) for key in _TEXTS},
-    )
+                text = row[key]
+                flags = row.get("flags", _NONE) if key == "name" else _NONE
+                old = names.get(text)
+                names[text] = Name(text, old.language, flags | old.flags) if old else Name(text, language, flags)
+    more = {key: first[key] for key in first if key in _COPIED}
+    if "epochs" in first:
+        more["epochs"] = tuple(map(_epoch, first["epochs"]))
+    if "culture" in first:
+        more["person_name"] = PersonName(**{key: str(first.get(key, "")) for key in _NAME_PARTS})
+    name = first["name"]
+    return Entity(first["id"], first["kind"], name, first.get("name_en", name), first.get("name_vi", name), tuple(names.values()), **more)
+
+
+_NONE: frozenset[str] = frozenset()
+_COPIED = frozenset((*_TEXTS, "population", *_DAYS))
 
 
 def _epoch(cells: Mapping[str, Any]) -> Epoch:
@@ -150,97 +149,109 @@ def _name_row(name: Name) -> Row:
     return {key: value for key, value in row.items() if value}
 
 
-def entities(rows: Iterable[tuple[str, Mapping[str, Any] | ValueError]]) -> tuple[list[Entity], list[str]]:
+Located = Iterator[tuple[int, Mapping[str, Any] | ValueError]]
+"""Rows with their numbers or lines, or with the errors that kept them from being read."""
+
+
+def entities(rows: Located, place: str) -> tuple[list[Entity], list[str]]:
     """Entities from rows, and what is wrong with the rows that were left out.
 
     Args:
-        rows: Each with where it stands ("people.csv:7"), or with the error that kept it from being read.
+        rows: The rows.
+        place: What stands before a row's number in messages: "row ", "people.csv:".
     """
     groups: dict[str, list[Row]] = {}
-    said: dict[tuple[object, ...], str] = {}
-    problems: list[str] = []
-    for where, row in rows:
+    numbers: dict[str, list[int]] = {}
+    wrong: list[tuple[int, str]] = []
+    for number, row in rows:
         try:
             if isinstance(row, ValueError):
                 raise row
             cells = _read(row)
-            again = said.setdefault((cells["id"], cells["name"], cells.get("language"), cells["flags"]), where)
-            if again != where:
-                raise ValueError(f"says what {again} says")
-            kind = groups[cells["id"]][0]["kind"] if cells["id"] in groups else cells["kind"]
-            if cells["kind"] != kind:
-                raise ValueError(f"kind {cells['kind']!r} of {cells['id']!r} was {kind!r} before")
         except ValueError as error:
-            problems.append(f"{where}: {error}")
+            wrong.append((number, str(error)))
         else:
             groups.setdefault(cells["id"], []).append(cells)
-    return [entity(group) for group in groups.values()], problems
+            numbers.setdefault(cells["id"], []).append(number)
+    for id, group in groups.items():
+        if len(group) > 1:
+            groups[id], found = _consistent(group, numbers[id], place)
+            wrong += found
+    return [entity(group) for group in groups.values()], [f"{place}{number}: {reason}" for number, reason in sorted(wrong)]
 
 
-def numbered(rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Rows with their numbers, for `entities`."""
-    return ((f"row {number}", row) for number, row in enumerate(rows, 1))
+def _consistent(group: list[Row], numbers: list[int], place: str) -> tuple[list[Row], list[tuple[int, str]]]:
+    """The rows of one id that go together, and what is wrong with the others."""
+    said: dict[tuple[object, ...], int] = {}
+    right: list[Row] = []
+    wrong: list[tuple[int, str]] = []
+    for number, row in zip(numbers, group, strict=True):
+        first = said.setdefault((row["name"], row.get("language"), row.get("flags")), number)
+        if first != number:
+            wrong.append((number, f"says what {place}{first} says"))
+        elif row["kind"] != group[0]["kind"]:
+            wrong.append((number, f"kind {row['kind']!r} of {row['id']!r} was {group[0]['kind']!r} before"))
+        else:
+            right.append(row)
+    return right, wrong
 
 
-def from_json_lines(path: str | Path) -> Iterator[tuple[str, Mapping[str, Any] | ValueError]]:
+def from_json_lines(path: Path) -> Located:
     """The rows of a file with one JSON object a line."""
     import json
 
-    name = os.path.basename(path)
     for number, line in enumerate(_lines(path), 1):
         if line.strip():
-            where = f"{name}:{number}"
             try:
                 row = json.loads(line)
             except ValueError as error:
-                yield where, ValueError(f"is no JSON: {error}")
+                yield number, ValueError(f"is no JSON: {error}")
             else:
-                yield where, row if isinstance(row, dict) else ValueError(f"is a JSON {type(row).__name__}, not an object")
+                yield number, row if isinstance(row, dict) else ValueError(f"is a JSON {type(row).__name__}, not an object")
 
 
-def from_delimited(path: str | Path, delimiter: str) -> Iterator[tuple[str, Mapping[str, Any] | ValueError]]:
+def from_delimited(path: Path, delimiter: str) -> Located:
     """The rows of a file whose first line names the columns."""
     import csv
 
-    name = os.path.basename(path)
     reader = csv.reader(_lines(path), delimiter=delimiter)
     header = [column.strip() for column in next(reader, [])]
     missing = [key for key in _REQUIRED if key not in header]
     unknown = [column for column in header if column not in KEYS]
     if missing or unknown:
         wrong = [f"{', '.join(missing)} must be among them"] * bool(missing) + [f"{', '.join(unknown)} is unknown"] * bool(unknown)
-        yield f"{name}:1", ValueError(f"the first line names the columns: {'; '.join(wrong)}; the columns are {', '.join(KEYS)}")
+        yield 1, ValueError(f"the first line names the columns: {'; '.join(wrong)}; the columns are {', '.join(KEYS)}")
         return
     for row in reader:
-        if row:
-            cells = f"has {len(row)} cells where the first line has {len(header)}"
-            yield f"{name}:{reader.line_num}", dict(zip(header, row, strict=True)) if len(row) == len(header) else ValueError(cells)
+        if len(row) == len(header):
+            yield reader.line_num, dict(zip(header, row, strict=True))
+        elif row:
+            yield reader.line_num, ValueError(f"has {len(row)} cells where the first line has {len(header)}")
 
 
-def _lines(path: str | Path) -> Iterator[str]:
+def _lines(path: Path) -> Iterator[str]:
     """The lines of a file in UTF-8, with or without a byte order mark.
 
     Raises:
         ValueError: If the file is not UTF-8; the message says where, and what to do.
     """
-    with open(path, encoding="utf-8-sig", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         try:
             yield from file
         except UnicodeDecodeError as error:
-            raise ValueError(
-                f"{os.path.basename(path)} is not UTF-8 (byte {error.start}): save it as UTF-8, or decode it with 'vnnorm decode'"
-            ) from None
+            advice = "save it as UTF-8, or decode it with 'vnnorm decode'"
+            raise ValueError(f"{path.name} is not UTF-8 (byte {error.start}): {advice}") from None
 
 
-def from_file(path: str | Path) -> Iterator[tuple[str, Mapping[str, Any] | ValueError]]:
+def from_file(path: Path) -> Located:
     """The rows of a file by its ending: ``.csv``, ``.tsv``, ``.jsonl`` or ``.ndjson``.
 
     Raises:
         ValueError: If the ending is another.
     """
-    ending = os.path.splitext(path)[1].lower()
+    ending = path.suffix.lower()
     if ending in (".jsonl", ".ndjson"):
         return from_json_lines(path)
     if ending in (".csv", ".tsv"):
         return from_delimited(path, "," if ending == ".csv" else "\t")
-    raise ValueError(f"{os.path.basename(path)}: a table is a .csv, .tsv or .jsonl file")
+    raise ValueError(f"{path.name}: a table is a .csv, .tsv or .jsonl file")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import pkgutil
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import accumulate, groupby, pairwise
 from typing import Generic, NamedTuple, TypeVar
@@ -114,6 +114,18 @@ def _entity(raw: tuple[str, str]) -> Entity:
 def entities() -> Mapping[str, Entity]:
     """All entities by their ids."""
     return Made(lambda: {line[: line.index("\t")]: (table, line) for table in _KIND_OF for line in tables.lines(table)}, _entity)
+
+
+def first_given(names: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """The first given names of people in whose culture they come first, folded, from given names and cultures."""
+    return frozenset(fold(given).split()[0] for given, culture in names if given and culture not in ("vi", "zh", "ko", "km"))
+
+
+def given_names() -> frozenset[str]:
+    """The given names of all people; see `first_given`."""
+    columns = tables.COLUMNS["people"].split()
+    given, culture = columns.index("given"), columns.index("culture")
+    return first_given((cells[given], cells[culture]) for cells in (line.split("\t") for line in tables.lines("people")))
 
 
 def demonyms() -> list[tuple[str, Name]]:
@@ -222,8 +234,8 @@ def _built() -> Spellings:
 def prepared() -> str:
     """The spellings and their index as the file that is kept beside the tables, and that `spellings` reads.
 
-    A first line of JSON says how many lines of each kind follow: targets, texts, keys, first words with a capital, small ones. What is one number a line,
-    and smaller than a character's, is kept as a string.
+    A first line of JSON says how many lines of each kind follow: targets, texts, keys, first words with a capital, and small
+    ones. A row of small numbers is kept as a string.
     """
     texts, meant, found = _built()
     all_meant = [meant(number) for number in range(len(texts))]
@@ -242,7 +254,14 @@ def prepared() -> str:
         "run": "".join(run_of[run] for run in (*found.starts.values(), *found.small.values())),
         "longest": found.longest,
     }
-    lines = [json.dumps(header, ensure_ascii=False), *(target for target, _ in targets), *texts, *found.numbers, *found.starts, *found.small]
+    lines = [
+        json.dumps(header, ensure_ascii=False),
+        *(target for target, _ in targets),
+        *texts,
+        *found.numbers,
+        *found.starts,
+        *found.small,
+    ]
     return "\n".join(lines) + "\n"
 
 

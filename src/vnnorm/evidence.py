@@ -1,0 +1,117 @@
+"""Evidence: whether a name that can be a place is one where it stands.
+
+Most names of towns are also surnames, given names or ordinary words, and parts of longer names. What stands beside a name says
+which it is: a preposition, a region or a unit word speak for a place; a form of address, a given name, or a word that makes
+a longer name ("University", "Street", "North") against it. A country needs no evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from vnnorm.entities import Entity
+from vnnorm.matching import Form
+
+_SURE = frozenset(("country", "continent", "territory"))
+
+# What stands before or behind a name is folded.
+_PREPOSITION = re.compile(
+    r"\b(?:in|near|at|from|to|of|around|outside|across|inside|between|via|toward|towards|into|"
+    r"north|south|east|west|northern|southern|eastern|western|central|downtown|tai|o|tu|den|toi|ve|qua|gan|khoi)\s$",
+    re.IGNORECASE,
+)
+_REGION_BEHIND = re.compile(r",\s")
+_ADDRESS = re.compile(
+    r"\b(?:mr|mrs|ms|dr|sir|sgt|lt|capt|gen|col|maj|rev|sen|rep|gov|judge|justice|officer|detective|chief|professor|prof|"
+    r"president|minister|senator|mayor|coach|king|queen|prince|princess|pope|saint|ong|ba|anh|chi|co|chau|cu)\.?\s$",
+    re.IGNORECASE,
+)
+_PART_OF_NAME_BEFORE = re.compile(
+    r"\b(?:(?:Universit(?:y|ies)|Colleges?|Bank|Times|Corporation|Act|Museum|Institute|Association|Church|Diocese|Academy|Battle|"
+    r"Treaty|Archbishop|Bishop|Duke|Duchess|Earl|Bay|Gulf|Port|Isle) of (?:the )?|"
+    r"(?:North|South|East|West|New|Old|San|Santa|St\.|Saint|Fort|Mount|Mt\.|Lake|Port|El|Los|Las|La|Le|Upper|Lower|Greater|Inner|"
+    r"Outer|Northeast|Northwest|Southeast|Southwest) )$"
+)
+_PART_OF_NAME_BEHIND = re.compile(
+    r" (?:University|College|School|High|Elementary|Academy|Hospital|Times|Post|Journal|Tribune|Herald|News|Daily|Street|St\.|Road|"
+    r"Rd\.|Avenue|Ave\.|Drive|Lane|Boulevard|Blvd|Highway|Parkway|Way|Creek|Valley|Estates|Bank|Department|Health|Zoo|"
+    r"Airport|International|Olympics?|Cup|Stadium|Institute|Foundation|Association|Society|Company|Corp|Inc|Ltd|LLC|Co\.|Group|Club|"
+    r"United|FC|Jr|Sr|Hall|House|Park|Center|Centre|Museum|Church|Agreement|Accords?|Protocol|Treaty|Declaration|Convention)\b"
+)
+_NAME_BEFORE = re.compile(r"(?:^|[\s(\"“])([A-Z][\w'’-]*\.?)\s$")
+_NAME_BEHIND = re.compile(r"\s[A-Z][a-z]")
+
+# Unit words, with the types of place that they make.
+_UNITS = {
+    "tinh": ("province",),
+    "thanh pho": ("city",), "tp": ("city",), "tp.": ("city",), "thi xa": ("city", "district"), "thi tran": ("district",),
+    "quan": ("district",), "huyen": ("district",), "phuong": ("district",), "xa": ("district",), "dac khu": ("district",),
+    "province": ("province",), "city": ("city",), "town": ("city", "district"), "district": ("district",), "ward": ("district",),
+    "commune": ("district",), "county": ("district",), "state": ("state",), "special zone": ("district",),
+}  # fmt: skip
+_UNIT_BEFORE = re.compile(
+    r"(?:^|[^\w])(tinh|thanh pho|tp\.?|thi xa|thi tran|quan|huyen|phuong|xa|dac khu|(?:city|town|province|state) of)\s$", re.IGNORECASE
+)
+_UNIT_BEHIND = re.compile(r" (province|city|town|district|ward|commune|county|state|special zone)\b", re.IGNORECASE)
+
+
+def unit_beside(before: str, behind: str) -> tuple[str, ...]:
+    """The types of place that the unit word beside a name speaks of; none where there is no such word.
+
+    Args:
+        before: What stands before the name, folded.
+        behind: What stands behind it, folded.
+
+    Examples:
+        >>> unit_beside("tai thanh pho ", ""), unit_beside("in ", " Province")
+        (('city',), ('province',))
+    """
+    unit = _UNIT_BEFORE.search(before) or _UNIT_BEHIND.match(behind)
+    return _UNITS[unit[1].lower().removesuffix(" of")] if unit else ()
+
+
+def by_unit(forms: Sequence[Form], types: Collection[str]) -> list[Form]:
+    """Forms with those first that have one of the types; only there do the short forms count."""
+    of_types = [form for form in forms if isinstance(form.target, Entity) and form.target.type in types]
+    return of_types + [form for form in forms if form not in of_types and "short" not in form.name.flags]
+
+
+def is_place(form: Form, before: str, behind: str, *, region_behind: bool, hit_behind: bool, given_names: Collection[str]) -> bool:
+    """Whether a name is that of a place where it stands.
+
+    Args:
+        form: The best form of the name.
+        before: What stands before it, folded.
+        behind: What stands behind it, folded.
+        region_behind: Whether a country, state or province follows a comma.
+        hit_behind: Whether another known name follows at once.
+        given_names: Given names of people, folded.
+    """
+    entity, flags = form.target, form.name.flags
+    assert isinstance(entity, Entity)
+    if behind.startswith("$"):  # US$
+        return False
+    if "ambiguous" not in flags and entity.type in _SURE:
+        return True
+    if any(_objections(form, before, behind, given_names, hit_behind)):
+        return False
+    if "ambiguous" not in flags:
+        return True
+    if form.suffix:  # an abbreviation: "Salem, Mass."
+        return behind.startswith(".") and bool(_REGION_BEHIND.search(before[-2:]))
+    if not hit_behind and _NAME_BEHIND.match(behind) and not _UNIT_BEHIND.match(behind):
+        return False
+    if entity.type in _SURE and form.name.language == "en":
+        return True  # Jordan, Chad: nothing speaks against it
+    return region_behind or bool(_PREPOSITION.search(before)) or bool(unit_beside(before, behind))
+
+
+def _objections(form: Form, before: str, behind: str, given_names: Collection[str], hit_behind: bool) -> Iterator[bool]:
+    """What speaks against a place."""
+    yield bool(_PART_OF_NAME_BEHIND.match(behind))
+    yield bool(_PART_OF_NAME_BEFORE.search(before))
+    yield bool(_ADDRESS.search(before))
+    name = _NAME_BEFORE.search(before)
+    yield bool(name and (name[1] in given_names or re.fullmatch(r"[A-Z]\.", name[1])))
+    yield form.name.text in given_names and not hit_behind and bool(_NAME_BEHIND.match(behind))
