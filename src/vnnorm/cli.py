@@ -1,4 +1,4 @@
-"""The command line: ``vnnorm fold · normalize · decode · lookup · entities · dates · dateline · annotate · canonicalize``.
+"""The command line: ``vnnorm fold · normalize · decode · lookup · entities · dates · dateline · annotate · canonicalize · tables``.
 
 Texts come from files or from standard input and go to standard output, in UTF-8 on both ends, line ends as they came.
 Results are a table on a terminal and JSON lines elsewhere. Exit status: 0 done, 1 some input was bad (each is named on
@@ -109,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     lookup.add_argument("names", nargs="+", metavar="NAME", help="a name without a title, with or without its marks")
     lookup.add_argument("--kind", choices=("person", "place", "organization", "agency"), help="only entities of this kind")
     lookup.add_argument("--on", type=_day, metavar="YYYY-MM-DD", help="only what existed on this day")
+    lookup.add_argument("--edits", type=int, choices=(0, 1, 2), default=0, help="slips of the pen to allow where nothing fits")
     _result_options(lookup)
 
     for name, run, about in (
@@ -123,6 +124,9 @@ def _parser() -> argparse.ArgumentParser:
     canonicalize = _text_command(commands, "canonicalize", _canonicalize, "put canonical names in place of what was written")
     canonicalize.add_argument("--names", choices=("vi", "en", "ascii"), default="vi", help="which names (default: vi)")
     _published_option(canonicalize)
+    tables = _command(commands, "tables", _tables, "check tables of your own")
+    tables.add_argument("action", choices=("check",), help="check: say what is wrong, by file and line")
+    tables.add_argument("files", nargs="+", metavar="FILE", help="tables as .csv, .tsv or .jsonl")
     return parser
 
 
@@ -398,7 +402,7 @@ def _lookup(run: _Run) -> None:
     from vnnorm.aliases import lookup
 
     for name in run.arguments.names:
-        found = lookup(name, kind=run.arguments.kind, on=run.arguments.on)
+        found = lookup(name, kind=run.arguments.kind, on=run.arguments.on, edits=run.arguments.edits)
         if run.as_table:
             rows = [(c.entity.id, c.entity.name, c.entity.name_en, c.entity.name_vi, f"{c.how}: {c.name.text}") for c in found]
             run.write_table(name, rows or [("nothing is known by this name",)])
@@ -406,9 +410,29 @@ def _lookup(run: _Run) -> None:
         for c in found:
             entity = {"id": c.entity.id, "kind": c.entity.kind, "name": c.entity.name}
             names = {"name_en": c.entity.name_en, "name_vi": c.entity.name_vi, "how": c.how, "alias": c.name.text}
-            run.write_json({"query": name} | entity | names)
+            run.write_json({"query": name} | entity | names | {"match": c.match, "edits": c.edits})
         if not found:
             run.write_json({"query": name, "id": None})
+
+
+def _tables(run: _Run) -> None:
+    from pathlib import Path
+
+    from vnnorm import rows
+
+    for name in run.arguments.files:
+        try:
+            entities, problems = rows.entities(rows.from_file(Path(name)), f"{name}:")
+        except (OSError, ValueError) as error:
+            _say(str(error))
+            run.failed = 1
+            continue
+        for problem in problems:
+            run.write(f"{problem}\n")
+        right = "1 entity" if len(entities) == 1 else f"{len(entities)} entities"
+        wrong = "nothing is wrong" if not problems else "1 row is wrong" if len(problems) == 1 else f"{len(problems)} rows are wrong"
+        run.write(f"{name}: {right}; {wrong}\n")
+        run.failed = run.failed or int(bool(problems))
 
 
 def _entities(run: _Run) -> None:

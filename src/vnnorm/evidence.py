@@ -21,7 +21,6 @@ _PREPOSITION = re.compile(
     r"north|south|east|west|northern|southern|eastern|western|central|downtown|tai|o|tu|den|toi|ve|qua|gan|khoi)\s$",
     re.IGNORECASE,
 )
-_REGION_BEHIND = re.compile(r",\s")
 _ADDRESS = re.compile(
     r"\b(?:mr|mrs|ms|dr|sir|sgt|lt|capt|gen|col|maj|rev|sen|rep|gov|judge|justice|officer|detective|chief|professor|prof|"
     r"president|minister|senator|mayor|coach|king|queen|prince|princess|pope|saint|ong|ba|anh|chi|co|chau|cu)\.?\s$",
@@ -77,11 +76,14 @@ def by_unit(forms: Sequence[Form], types: Collection[str]) -> list[Form]:
     return of_types + [form for form in forms if form not in of_types and "short" not in form.name.flags]
 
 
-def is_place(form: Form, before: str, behind: str, *, region_behind: bool, hit_behind: bool, given_names: Collection[str]) -> bool:
+def is_place(
+    form: Form, written: str, before: str, behind: str, *, region_behind: bool, hit_behind: bool, given_names: Collection[str]
+) -> bool:
     """Whether a name is that of a place where it stands.
 
     Args:
         form: The best form of the name.
+        written: What is written.
         before: What stands before it, folded.
         behind: What stands behind it, folded.
         region_behind: Whether a country, state or province follows a comma.
@@ -99,7 +101,7 @@ def is_place(form: Form, before: str, behind: str, *, region_behind: bool, hit_b
     if "ambiguous" not in flags:
         return True
     if form.suffix:  # an abbreviation: "Salem, Mass."
-        return behind.startswith(".") and bool(_REGION_BEHIND.search(before[-2:]))
+        return written.endswith(".") and before.endswith(", ")
     if not hit_behind and _NAME_BEHIND.match(behind) and not _UNIT_BEHIND.match(behind):
         return False
     if entity.type in _SURE and form.name.language == "en":

@@ -408,7 +408,9 @@ class _Document:
         follows = index + 1 < len(self.hits) and fold(self.text[self.hits[index].end : self.hits[index + 1].start])
         beside = self.forms(index + 1, "place")
         region = follows is not False and re.fullmatch(r",\s", follows) and beside and cast(Entity, beside[0].target).type in _REGIONS
-        return is_place(form, before, behind, region_behind=bool(region), hit_behind=follows == " ", given_names=self.table.given_names)
+        beside_it = follows == " " and bool(self.forms(index + 1, "person", "place", "organization", "demonym", "title"))
+        written = self.hits[index].text
+        return is_place(form, written, before, behind, region_behind=bool(region), hit_behind=beside_it, given_names=self.table.given_names)
 
     def is_compound(self, hit: Hit) -> bool:
         """Whether the word behind a one-syllable name makes both an ordinary word."""

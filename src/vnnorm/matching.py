@@ -59,7 +59,7 @@ def _skeleton(folded: str, table: bytes = _TO_SKELETON) -> str:
 
 
 _WORD = re.compile("[^ ]+")
-_CAPITALISED = re.compile("[A-Z0-9\x7f][^ ]*")
+_CAPITALISED = re.compile("[^a-z ][^ ]*")
 _HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
 _DASHES = _HYPHENS + "\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}"
 _MEMO = 1 << 16  # spellings whose verdicts are remembered
@@ -113,7 +113,9 @@ class Hit(NamedTuple):
 
 
 def _is_acronym(word: str) -> bool:
-    return sum(character.isupper() for character in word[:4]) > 1 and not word.isdigit()
+    """Whether a word is known by its capitals: US, RoK, G20; longer ones may be written as words: Asean, Unesco."""
+    capitals = sum(character.isupper() for character in word)
+    return capitals > 1 and len(word) <= (3 if word.isupper() else 5)
 
 
 def marks_agree(form: Form, marked: str) -> bool:
@@ -196,9 +198,12 @@ def index(spellings: Sequence[str], uncapitalized: Iterable[int] = ()) -> Index:
         first = numbers.setdefault(key, number)
         if first != number:
             further.setdefault(first, []).append(number)
+    for number, line in enumerate(lines):
+        if "\x7f" in line:  # Straße is found as it stands, too
+            numbers.setdefault(line.lower(), number)
     numbers.pop("", None)
     small = {keys[number].partition(" ")[0] for number in uncapitalized}
-    small.update(line.partition(" ")[0] for line in lines if not line[:1].isupper())
+    small.update(line.partition(" ")[0] for line in lines if line[:1].islower())
     longest = 2 * max(map(len, spellings), default=0) + 64  # with blanks more than its own
     starts = _starts(numbers)
     capitals = {word.upper(): lengths for word, lengths in starts.items()}
@@ -206,7 +211,12 @@ def index(spellings: Sequence[str], uncapitalized: Iterable[int] = ()) -> Index:
     for word in {line.partition(" ")[0] for line in lines} - capitals.keys():
         if word[:1].isupper() and word.lower() in starts:
             capitals[word] = starts[word.lower()]
-    return Index(numbers, further, capitals, {word: starts[word] for word in small if word in starts}, longest)
+    return Index(numbers, further, capitals, _small(starts, small), longest)
+
+
+def _small(starts: Starts, words: Iterable[str]) -> Starts:
+    """Of the first words those that may begin with a small letter, as they are written and in small letters."""
+    return {spelled: starts[word.lower()] for word in words if word.lower() in starts for spelled in (word, word.lower())}
 
 
 def _starts(numbers: Iterable[str]) -> Starts:
@@ -241,7 +251,7 @@ class Matcher:
         return sorted(forms, key=lambda form: _rank(form, marked))
 
     def near(self, name: str, edits: int) -> list[tuple[Form, int]]:
-        """The forms whose letters differ from those of *name* by at most so many edits, each with their number; fewest first."""
+        """The full names whose letters differ from those of *name* by the fewest edits, if by at most so many; with their number."""
         key = _key(_words(fold(name))[0])
         if self._letters is None:
             self._letters = [(_letters(other), other) for other in self._numbers]
@@ -249,10 +259,12 @@ class Matcher:
         likely = [
             other for letters, other in self._letters if (letters ^ own).bit_count() <= 2 * edits and abs(len(other) - len(key)) <= edits
         ]
-        close = [(distance, other) for other in likely if 0 < (distance := edit_distance(key, other, edits)) <= edits]
+        distances = [(edit_distance(key, other, edits), other) for other in likely]
+        least = min((distance for distance, _ in distances if distance), default=edits + 1)
         marked = marked_key(name)
-        found = [(form, distance) for distance, other in close for form in self.forms(other)]
-        return sorted(found, key=lambda pair: (pair[1], _rank(pair[0], marked)))
+        found = [form for distance, other in distances if distance == least <= edits for form in self.forms(other)]
+        found = [form for form in found if "short" not in form.name.flags]
+        return [(form, least) for form in sorted(found, key=lambda form: _rank(form, marked))]
 
     def forms(self, key: str) -> list[Form]:
         """The forms with a key."""

@@ -249,6 +249,7 @@ def prepared() -> str:
         "spellings": "".join(chr(_FIRST + count) for _, count in targets),
         "sorts": sorts,
         "sort": "".join(sort_of[kind, language, ",".join(sorted(flags))] for kind, _, language, flags in all_meant),
+        "numbers": list(found.numbers.values()),
         "further": list(found.further.items()),
         "runs": runs,
         "run": "".join(run_of[run] for run in (*found.starts.values(), *found.small.values())),
@@ -287,10 +288,8 @@ def spellings() -> Spellings:
         kind, language, flags = sorts[ord(sort[number]) - _FIRST]
         return Meant(kind, targets[bisect_right(firsts, number) - 1], language, flags)
 
-    further = dict(header["further"])
-    others = {number for some in further.values() for number in some}
-    numbers = dict(zip(keys, (number for number in range(len(texts)) if number not in others), strict=True))
+    numbers = dict(zip(keys, header["numbers"], strict=True))
     runs = {chr(_FIRST + number): tuple(run) for number, run in enumerate(header["runs"])}
     run = map(runs.__getitem__, header["run"])
     starts = dict(zip(capitals, run, strict=False))
-    return Spellings(texts, meant, Index(numbers, further, starts, dict(zip(small, run, strict=True)), header["longest"]))
+    return Spellings(texts, meant, Index(numbers, dict(header["further"]), starts, dict(zip(small, run, strict=True)), header["longest"]))
