@@ -290,10 +290,39 @@ def test_lookup() -> None:
         "name_vi": "Tập Cận Bình",
         "how": "alias",
         "alias": "Tập Cận Bình",
+        "match": "compatible",
+        "edits": 0,
     }
     assert unknown == {"query": "Tổ Lâm", "id": None}
     assert (last["query"], last["id"], last["how"]) == ("Cường", "person/luong-cuong", "short")
     assert (result.status, result.err) == (0, "")
+
+
+def test_lookup_with_edits() -> None:
+    assert run("lookup", "Luong Coung").records == [{"query": "Luong Coung", "id": None}]
+    (record,) = run("lookup", "--edits", "1", "Luong Coung").records
+    assert (record["id"], record["match"], record["edits"]) == ("person/luong-cuong", "edited", 1)
+
+
+def test_tables_are_checked(tmp_path: Path) -> None:
+    good, bad, other = tmp_path / "good.csv", tmp_path / "bad.csv", tmp_path / "other.tsv"
+    good.write_text("id,kind,name\nplace/a,place,Đà Lạt\n", "utf-8")
+    bad.write_text("id,kind,name\nplace/a,planet,X\nplace/b,place,B\nplace/c,place,C\n", "utf-8")
+    other.write_text("id\tkind\tname\na\nb\n", "utf-8")
+    result = run("tables", "check", str(good))
+    assert (result.status, result.text) == (0, f"{good}: 1 entity; nothing is wrong\n")
+    result = run("tables", "check", str(bad), str(tmp_path / "none.csv"), str(tmp_path / "t.xlsx"), str(other), str(good))
+    assert result.status == 1
+    assert result.text.splitlines() == [
+        f"{bad}:2: kind 'planet' is none of person, place, organization, agency",
+        f"{bad}: 2 entities; 1 row is wrong",
+        f"{other}:2: has 1 cells where the first line has 3",
+        f"{other}:3: has 1 cells where the first line has 3",
+        f"{other}: 0 entities; 2 rows are wrong",
+        f"{good}: 1 entity; nothing is wrong",
+    ]
+    assert "none.csv" in result.err
+    assert "t.xlsx: a table is a .csv, .tsv or .jsonl file" in result.err
 
 
 def test_lookup_in_a_table() -> None:

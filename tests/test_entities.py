@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from vnnorm import Entity, Office, PersonName, Term
+from vnnorm import AliasTable, Entity, Office, PersonName, Term, split_name
 
 SOMEBODY = Entity("person/a", "person", "A", "A", "A")
 OFFICE = Office("VN/president", "VN", "president", "State President", "Chủ tịch nước")
@@ -75,3 +75,46 @@ def test_places_exist_for_a_time() -> None:
     assert not province.existed(date(2025, 7, 1))
     founded = Entity("place/x", "place", "X", "X", "X", start=date(2025, 7, 1))
     assert not founded.existed(date(2025, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("name", "culture", "parts"),
+    [
+        ("Tô Lâm", "vi", ("Tô", "", "Lâm", "Lâm")),
+        ("Nguyễn Thị Kim Ngân", "vi", ("Nguyễn", "Thị Kim", "Ngân", "Ngân")),
+        ("Xi Jinping", "zh", ("Xi", "", "Jinping", "Xi")),
+        ("John Lee Ka-chiu", "hk", ("Lee", "Ka-chiu", "John", "Lee")),
+        ("Tung Chee-hwa", "hk", ("Tung", "", "Chee-hwa", "Tung")),
+        ("Lee Jae Myung", "ko", ("Lee", "", "Jae Myung", "Lee")),
+        ("Sanae Takaichi", "ja", ("Takaichi", "", "Sanae", "Takaichi")),
+        ("Viktor Orbán", "hu", ("Orbán", "", "Viktor", "Orbán")),
+        ("Anwar bin Ibrahim", "ms", ("Ibrahim", "", "Anwar", "Anwar")),
+        ("Abiy Ahmed", "am", ("Ahmed", "", "Abiy", "Abiy")),
+        ("Thongloun Sisoulith", "lo", ("Sisoulith", "", "Thongloun", "Thongloun")),
+        ("Teresa Stella Mera Gómez", "es", ("Mera Gómez", "", "Teresa Stella", "Mera")),
+        ("Pedro Sánchez", "es", ("Sánchez", "", "Pedro", "Sánchez")),
+        ("Ursula von der Leyen", "western", ("von der Leyen", "", "Ursula", "von der Leyen")),
+        ("George Walker Bush", "western", ("Bush", "Walker", "George", "Bush")),
+        ("Bashar al- Assad", "ar", ("al- Assad", "", "Bashar", "al- Assad")),
+        ("Joko Widodo", "id", ("", "", "Joko Widodo", "Joko")),
+        ("Sukarno", "western", ("", "", "Sukarno", "Sukarno")),
+    ],
+)  # fmt: skip
+def test_split_name(name: str, culture: str, parts: tuple[str, ...]) -> None:
+    split = split_name(name, culture)
+    assert (split.family, split.middle, split.given, split.short) == parts
+
+
+def test_split_name_says_what_is_wrong() -> None:
+    with pytest.raises(ValueError, match="culture 'xx' is none of am, ar, es"):
+        split_name("A B", "xx")
+    with pytest.raises(ValueError, match="at least one word"):
+        split_name(" ", "vi")
+
+
+def test_most_people_of_the_tables_split_as_they_are_split_there() -> None:
+    people = [entity for entity in AliasTable.builtin().entities.values() if entity.person_name and entity.person_name.family]
+    agree = sum(
+        split_name(person.name, person.person_name.culture).family == person.person_name.family for person in people if person.person_name
+    )
+    assert agree > 0.95 * len(people)

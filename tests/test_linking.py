@@ -265,3 +265,15 @@ def test_canonicalize(names: str, text: str, expected: str) -> None:
 def test_canonicalize_refuses_other_names() -> None:
     with pytest.raises(ValueError, match="names must be 'vi', 'en' or 'ascii', not 'fr'"):
         canonicalize("x", names="fr")  # type: ignore[arg-type]
+
+
+def test_a_demonym_that_is_also_a_name_is_none_inside_a_longer_name() -> None:
+    kinds = [(mention.text, mention.kind) for mention in find_entities("Congolese troops met Congolese Rainforest Watch.", published=DAY)]
+    assert kinds == [("Congolese", "demonym")]
+
+
+def test_a_minister_who_is_not_named_is_nobody() -> None:
+    assert find_entities("Bộ trưởng cho biết", published=DAY) == []
+    (mention,) = [m for m in find_entities("The German Minister spoke.", published=DAY) if m.kind == "title"]
+    assert (mention.id, mention.alternatives) == (None, ("person/johann-wadephul",))
+    assert find_entities("Johann Wadephul came. The German Minister spoke.", published=DAY)[1].id == "person/johann-wadephul"

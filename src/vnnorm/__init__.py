@@ -16,7 +16,7 @@ _ROOMS = {
     "collation": ("sort_key",),
     "spans": ("EntityMention", "Mention"),
     "tables": ("TableError",),
-    "entities": ("Entity", "Name", "Office", "PersonName", "Term"),
+    "entities": ("Entity", "Epoch", "Name", "Office", "PersonName", "PlaceState", "Term", "split_name"),
     "aliases": ("AliasTable", "Candidate", "lookup", "office_holders"),
     "linking": ("canonicalize", "find_entities"),
     "timex": ("Timex",),
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from vnnorm.comparison import compare, group_names
     from vnnorm.datelines import Dateline, find_dateline
     from vnnorm.dates import DateMention, find_dates, parse_date
-    from vnnorm.entities import Entity, Name, Office, PersonName, Term
+    from vnnorm.entities import Entity, Epoch, Name, Office, PersonName, PlaceState, Term, split_name
     from vnnorm.folding import Folded, fold, fold_stream, fold_with_origins
     from vnnorm.keys import search_key, to_ascii
     from vnnorm.linking import canonicalize, find_entities
@@ -54,11 +54,13 @@ __all__ = [
     "Detection",
     "Entity",
     "EntityMention",
+    "Epoch",
     "Folded",
     "Mention",
     "Name",
     "Office",
     "PersonName",
+    "PlaceState",
     "Step",
     "Syllable",
     "TableError",
@@ -89,6 +91,7 @@ __all__ = [
     "repair",
     "search_key",
     "sort_key",
+    "split_name",
     "to_ascii",
     "to_keystrokes",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from vnnorm.tables import first_day, last_day
+from vnnorm.tables import CULTURES, first_day, last_day
 
 Kind = Literal["person", "place", "organization", "agency"]
 Holding = Literal["held", "former", "future"]
@@ -79,6 +79,54 @@ class PersonName:
         if self.culture == "vi":
             words -= {self.family}
         return frozenset(word for word in words if word[:1].isupper() and " " not in word)  # no particles: de, van, al-
+
+
+_PARTICLES = frozenset("da de del della den der di do dos du el la le ten ter van von zu bin binti al".split())
+
+
+def split_name(name: str, culture: str) -> PersonName:
+    """Take a full name apart by the customs of a culture, in the order in which the English press writes it.
+
+    Args:
+        name: A full name, without titles: "Nguyễn Thị Kim Ngân", "Xi Jinping", "Sanae Takaichi".
+        culture: ``vi`` Vietnamese, ``zh`` Chinese, ``hk`` Hong Kong, ``ko`` Korean, ``km`` Khmer (family name first);
+            ``ja`` Japanese, ``hu`` Hungarian, ``lo`` Lao, ``th`` Thai, ``western`` (last); ``es`` Spanish (two family names, if
+            there are three words); ``ms`` Malay, ``am`` Ethiopian, ``is`` Icelandic (the father's name in `family`); ``ar``
+            Arabic; ``id`` Indonesian and ``my`` Burmese, whose names are not taken apart.
+
+    Raises:
+        ValueError: If the culture is another, or *name* is blank.
+
+    Examples:
+        >>> split_name("Nguyễn Thị Kim Ngân", "vi")
+        PersonName(family='Nguyễn', middle='Thị Kim', given='Ngân', culture='vi', short='Ngân')
+        >>> split_name("John Lee Ka-chiu", "hk").family, split_name("Anwar bin Ibrahim", "ms").short
+        ('Lee', 'Anwar')
+        >>> split_name("Alexander van der Bellen", "western").family
+        'van der Bellen'
+    """
+    if culture not in CULTURES:
+        raise ValueError(f"culture {culture!r} is none of {', '.join(sorted(CULTURES))}")
+    words = name.split()
+    if not words:
+        raise ValueError("a name must have at least one word")
+    first, last = words[0], words[-1]
+    if len(words) == 1 or culture in ("id", "my"):
+        return PersonName("", "", " ".join(words), culture, first)
+    if culture == "vi":
+        return PersonName(first, " ".join(words[1:-1]), last, culture, last)
+    if culture == "hk" and len(words) > 2:
+        return PersonName(words[1], " ".join(words[2:]), first, culture, words[1])
+    if culture in ("zh", "ko", "km", "hk"):
+        return PersonName(first, "", " ".join(words[1:]), culture, first)
+    if culture in ("ms", "am", "is"):
+        return PersonName(" ".join(words[2:]) if words[1].lower() in ("bin", "binti") else " ".join(words[1:]), "", first, culture, first)
+    family = len(words) - 2 if culture == "es" and len(words) > 2 else len(words) - 1
+    while family > 1 and words[family - 1].lower().rstrip("-") in _PARTICLES:
+        family -= 1
+    given, middle = (" ".join(words[:family]), "") if culture == "es" else (first, " ".join(words[1:family]))
+    short = given if culture in ("lo", "th") else words[family] if culture == "es" else " ".join(words[family:])
+    return PersonName(" ".join(words[family:]), middle, given, culture, short)
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,7 +191,7 @@ class _Document:
         roles = tuple(dict.fromkeys(role for title in titles for role in title.roles))
         if vietnamese and last == index and not any(self.table.terms_in(f"{country}/{role}") for role in roles):
             denotes = False  # nobody in Vietnam has such an office
-        if vietnamese and last == index and sum(role.endswith("-minister") for role in roles) > 1:
+        if vietnamese and last == index and _is_any_minister(roles):
             denotes = False  # "Bộ trưởng" alone says nothing
         if self.name_goes_on(last):
             denotes = False  # the name of somebody whom the table does not know
@@ -367,7 +367,7 @@ class _Document:
         people = {term.person.id: term for term in terms}
         here = [id for id, _ in self.salience.most_common() if id in people]
         candidates = here if here or not self.on else list(people)
-        chosen = people[candidates[0]] if here or len(candidates) == 1 else None
+        chosen = people[candidates[0]] if here or (len(candidates) == 1 and not _is_any_minister(description.roles)) else None
         offices = {f"{description.country}/{role}" for role in description.roles}
         return EntityMention(
             description.start,
@@ -416,6 +416,11 @@ class _Document:
         """Whether the word behind a one-syllable name makes both an ordinary word."""
         after = _NEXT_WORD.match(self.text, hit.end)
         return after is not None and fold(after[1]).lower() in _COMPOUNDS.get(fold(hit.text).lower(), ())
+
+
+def _is_any_minister(roles: Iterable[str]) -> bool:
+    """Whether a title is that of any minister: there are more of them than the tables know."""
+    return sum(role.endswith("-minister") for role in roles) > 1
 
 
 def _last_word(text: str) -> str:

@@ -265,7 +265,10 @@ _RULES: dict[str, Rule] = {
 }
 
 _ID = re.compile(r"(?:person|place|organization|agency)/[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)*")
-_SINGLE_SEAT = re.compile(r".*/(?:president|general-secretary|prime-minister|national-assembly-chair|chief-executive)")
+_SINGLE_SEAT = re.compile(
+    r".*/(?:president|general-secretary|prime-minister|national-assembly-chair|chief-executive|"
+    r"monarch|chancellor|governor-general|pope|supreme-leader|foreign-minister|presidency-chair)"
+)
 
 
 def problems(tables: dict[str, Table]) -> Iterator[str]:
