@@ -50,6 +50,7 @@ _COMPOUNDS = {
         "duc": "giao phat chua me thanh cha",
         "my": "thuat pham nhan",
         "nhat": "bao ky trinh thuc",
+        "vinh": "quang du danh hanh",
         "phap": "luat lenh ly che y su danh",
         "y": "kien tuong nghia thuc chi",
     }.items()

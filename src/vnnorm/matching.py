@@ -154,15 +154,37 @@ def _fits(form: Form, words: Sequence[str], separators: Sequence[str], any_case:
     return all(behind_hyphen or _capitals_fit(word, own) for behind_hyphen, word, own in zip(hyphenated, words, own_words, strict=True))
 
 
-# How likely a kind of place is meant by its bare name.
-_RANK = {"country": 0, "territory": 0, "continent": 1, "region": 1, "sea": 1, "city": 2}
+# How likely a kind of place is meant by its bare name: a small town is not, where a state bears the name too.
+_RANK = {"country": 0, "territory": 0, "continent": 1, "region": 1, "sea": 1, "city": 2, "state": 3, "province": 4}
+_TOWN, _OTHER = 5, 6
+_LARGE = 500_000  # people
+_UNLIKELY = frozenset(("former", "reversed", "short", "ambiguous"))
 
 
-def _rank(form: Form, marked: str) -> tuple[bool, bool, int, int]:
-    target, flags = form.target, form.name.flags
-    place = target if isinstance(target, Entity) else None
-    rank = _RANK.get(place.type or "", 3) if place else 3
-    return marked != form.marked, bool(flags & {"former", "reversed", "short"}), rank, -(place.population or 0) if place else 0
+def _rank(form: Form, marked: str) -> tuple[bool, bool, bool, int, int]:
+    """The likelier a form, the lower: exact marks, no flags, in Vietnamese Vietnam's own places, kind and size of the place."""
+    target, name = form.target, form.name
+    place = target if isinstance(target, Entity) and target.kind == "place" else None
+    if place is None:
+        return marked != form.marked, not _UNLIKELY.isdisjoint(name.flags), False, _OTHER, 0
+    population = place.population or 0
+    kind = _RANK.get(place.type or "", _OTHER)
+    if kind == _RANK["city"] and 0 < population < _LARGE:
+        kind = _TOWN
+    abroad = name.language == "vi" and place.country != "VN" and kind > 1
+    return marked != form.marked, not _UNLIKELY.isdisjoint(name.flags), abroad, kind, -population
+
+
+def ranked(forms: Iterable[Form], marked: str) -> list[Form]:
+    """Forms with the likeliest first; a city comes before the province of its name in which it lies."""
+    found = sorted(forms, key=lambda form: _rank(form, marked))
+    if len(found) > 1 and isinstance(found[0].target, Entity) and found[0].target.type in ("province", "state"):
+        province = found[0].target.id
+        for form in found[1:]:
+            if isinstance(form.target, Entity) and form.target.parent == province and form.target.type == "city" and not form.name.flags:
+                found.remove(form)
+                return [form, *found]
+    return found
 
 
 Starts = dict[str, tuple[int, ...]]
@@ -248,7 +270,7 @@ class Matcher:
         """The forms of which *name* can be a spelling, whatever its capitals; best first."""
         marked = marked_key(name)
         forms = [form for form in self.forms(_key(_words(fold(name))[0])) if marks_agree(form, marked)]
-        return sorted(forms, key=lambda form: _rank(form, marked))
+        return ranked(forms, marked)
 
     def near(self, name: str, edits: int) -> list[tuple[Form, int]]:
         """The full names whose letters differ from those of *name* by the fewest edits, if by at most so many; with their number."""
@@ -264,7 +286,7 @@ class Matcher:
         marked = marked_key(name)
         found = [form for distance, other in distances if distance == least <= edits for form in self.forms(other)]
         found = [form for form in found if "short" not in form.name.flags]
-        return [(form, least) for form in sorted(found, key=lambda form: _rank(form, marked))]
+        return [(form, least) for form in ranked(found, marked)]
 
     def forms(self, key: str) -> list[Form]:
         """The forms with a key."""
@@ -337,7 +359,7 @@ class Matcher:
             marked = marked_key(written)
             words, separators = _words(fold(written))
             forms = [form for form in forms if marks_agree(form, marked) and _fits(form, words, separators, any_case)]
-            forms.sort(key=lambda form: _rank(form, marked))
+            forms = ranked(forms, marked)
         if len(self._verdicts) >= _MEMO:
             self._verdicts.clear()
         verdict = self._verdicts[written, any_case] = tuple(forms)
