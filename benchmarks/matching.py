@@ -3,8 +3,8 @@
     python benchmarks/matching.py TEXT... [--aliases 10000 100000]
 
 TEXT are files of news in UTF-8; what matters is that they do not repeat. The names are those of the shipped table, drawn at random,
-and beyond those names put together from Vietnamese and English words. The same job is: find names in text with or without
-their marks, at word boundaries, the longest first, with their offsets, and refuse marks and capitals that contradict. The peers know
+and beyond those names put together from their words. The same job is: find names in text with or without their marks, at word
+boundaries, the longest first, with offsets and what they stand for, and refuse marks and capitals that contradict. The peers know
 neither marks nor capitals, so the text is folded for them with our own `fold` (and lowered where they need it), their hits are
 checked at their boundaries, and what was written is compared with the name, remembered spelling by spelling as ours is. Each
 figure is of a first pass over a text that has not been seen, by a matcher that has seen none; medians of runs that take turns.
@@ -28,10 +28,12 @@ import flashtext2
 
 from vnnorm import AliasTable, fold
 from vnnorm.comparison import marked_key
-from vnnorm.matching import Matcher
+from vnnorm.entities import Entity, Name
+from vnnorm.matching import Form, Matcher
+from vnnorm.spans import EntityMention
 
 Span = tuple[int, int]
-Find = Callable[[str], list[Span]]
+Find = Callable[[str], list[EntityMention]]
 
 
 def names(count: int) -> list[str]:
@@ -53,7 +55,14 @@ class Checked:
 
     def __init__(self, forms: list[str]) -> None:
         self.by_letters = {fold(form).lower(): form for form in forms}
+        self.entities = {
+            form: Form("place", Name(form, "vi"), Entity(f"place/{n}", "place", form, form, form)) for n, form in enumerate(forms)
+        }
         self.verdicts: dict[str, bool] = {}
+
+    def mention(self, start: int, end: int, written: str) -> EntityMention:
+        """The mention of the name that was written."""
+        return AliasTable.mention(start, end, written, (self.entities[self.by_letters[fold(written).lower()]],))
 
     def agrees(self, written: str) -> bool:
         """Whether what was written can be the name that has its letters; remembered."""
@@ -75,27 +84,27 @@ def ours(forms: list[str]) -> Find:
     rows = ({"id": f"place/{number}", "kind": "place", "name": form, "language": "vi"} for number, form in enumerate(forms))
     table = AliasTable.from_rows(rows)
     assert isinstance(table.matcher, Matcher)
-    return lambda text: [(mention.start, mention.end) for mention in table.find(text)]
+    return table.find
 
 
-def disjoint(found: list[Span], text: str, checked: Checked) -> list[Span]:
-    """The spans at word boundaries that agree with what was written, longest first at each place."""
-    spans = []
+def disjoint(found: list[Span], text: str, checked: Checked) -> list[EntityMention]:
+    """The mentions at word boundaries that agree with what was written, longest first at each place."""
+    mentions = []
     free = 0
     for start, end in found:
         if start < free or (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
             continue
         if checked.agrees(text[start:end]):
-            spans.append((start, end))
+            mentions.append(checked.mention(start, end, text[start:end]))
             free = end
-    return spans
+    return mentions
 
 
 def with_ahocorasick(forms: list[str]) -> Find:
     checked = Checked(forms)
     automaton = ahocorasick_rs.AhoCorasick([fold(form).lower() for form in forms])
 
-    def find(text: str) -> list[Span]:
+    def find(text: str) -> list[EntityMention]:
         found = [(start, end) for _, start, end in automaton.find_matches_as_indexes(fold(text).lower(), overlapping=True)]
         found.sort(key=lambda span: (span[0], -span[1]))
         return disjoint(found, text, checked)

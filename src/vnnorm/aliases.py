@@ -17,7 +17,7 @@ from vnnorm import rows as _rows
 from vnnorm import shipped, tables
 from vnnorm.comparison import marked_key
 from vnnorm.entities import Entity, Kind, Name, Term, Title
-from vnnorm.folding import as_text, fold_with_origins
+from vnnorm.folding import as_text
 from vnnorm.keys import search_key
 from vnnorm.matching import Form, Matcher, index
 from vnnorm.shipped import Meant, Spellings
@@ -287,7 +287,7 @@ class AliasTable:
         """
         refused = {"short"} if ambiguous else {"short", "ambiguous"}
         mentions = []
-        for hit in self.matcher.scan(fold_with_origins(text), any_case=any_case):
+        for hit in self.matcher.scan(as_text(text, "find"), any_case=any_case, titles=False):
             forms = hit.forms
             if len(forms) > 1 or forms[0].kind not in _KINDS or forms[0].name.flags:
                 forms = tuple([form for form in forms if form.kind in _KINDS and refused.isdisjoint(form.name.flags)])

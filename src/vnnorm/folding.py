@@ -148,6 +148,11 @@ def _chunks(text: str) -> Iterator[str]:
 
 def _fold_chunk(text: str) -> tuple[str, bytes]:
     """Fold *text*; also give one byte for each of its code points, 0 where a mark was dropped, or b"" if none was."""
+    return _folded(text) or _fold_around(text, _irregular(text))
+
+
+def _folded(text: str) -> tuple[str, bytes] | None:
+    """What `_fold_chunk` gives, or None if a mark makes a letter that is not Vietnamese."""
     runs: list[str] = []
     _kept.runs = runs
     encoded = charmap_encode(text, "vnnorm.keep", ENCODING)[0]
@@ -155,7 +160,7 @@ def _fold_chunk(text: str) -> tuple[str, bytes]:
     folded = encoded.translate(_TO_BASE, DROPPED)
     dropped = len(folded) != len(encoded)
     if dropped and not _marks_are_regular(encoded):
-        return _fold_by_cluster(text)
+        return None
     if folded.isascii():
         result = folded.decode("ascii")
     else:
@@ -168,37 +173,46 @@ def _fold_chunk(text: str) -> tuple[str, bytes]:
     return result, encoded.translate(_KEPT) if len(result) != len(text) else b""
 
 
-_CLUSTERS = {
-    (base, frozenset(shape + tone)): base for base, shape, tone in LETTERS.values() if shape or tone
-}  # the letters that marks can write (not đ), by base letter and set of marks
+# The letters that marks can write (not đ), by base letter and set of marks.
+_CLUSTERS = {(base, frozenset(shape + tone)) for base, shape, tone in LETTERS.values() if shape or tone}
 
 
-def _fold_by_cluster(text: str) -> tuple[str, bytes]:
-    """What `_fold_chunk` does, letter by letter: for texts in which some mark makes a letter that is not Vietnamese."""
+def _irregular(text: str) -> Iterator[tuple[int, int]]:
+    """Where a letter and its marks, or marks alone, are no Vietnamese letter."""
     import re
 
     letters = "".join(BASES)
-    candidate = re.compile(f"[{letters}{''.join(VOWELS)}{''.join(VOWELS).upper()}][^\x00-\u02ff{letters}]*")
-    kept = bytearray(b"\x01") * len(text)
+    for match in re.finditer(f"(?s:^|.)[^\x00-\u02ff{letters}]+", text):
+        start = match.start()
+        while start < match.end():
+            end = start + 1
+            while end < match.end() and is_mark(text[end]):
+                end += 1
+            if is_mark(text[start]) or (end > start + 1 and not _is_letter(text[start:end])):
+                yield start, end
+            start = end
+
+
+def _is_letter(cluster: str) -> bool:
+    """Whether a letter and its marks are one of the 134 letters."""
+    if len(cluster) > 3:  # no letter has three marks; and the time that NFD takes is quadratic in the marks
+        return False
+    letter = unicodedata.normalize("NFD", cluster)
+    return len(letter) == len(set(letter)) and (letter[0], frozenset(letter[1:])) in _CLUSTERS
+
+
+def _fold_around(text: str, kept: Iterable[tuple[int, int]]) -> tuple[str, bytes]:
+    """Fold what stands between the stretches that are kept as they are."""
     pieces: list[str] = []
+    masks: list[bytes] = []
     done = 0
-    for match in candidate.finditer(text):
-        start = end = match.start()
-        end += 1
-        while end < match.end() and is_mark(text[end]):
-            end += 1
-        cluster = text[start:end]
-        folded = BASES.get(cluster)
-        if not folded and 1 < len(cluster) <= 3:  # no letter has three marks; and the time that NFD takes is quadratic in the marks
-            letter = unicodedata.normalize("NFD", cluster)
-            base, marks = letter[0], letter[1:]
-            folded = _CLUSTERS.get((base, frozenset(marks))) if len(marks) == len(set(marks)) else None
-        if folded:
-            pieces += text[done:start], folded
-            kept[start + 1 : end] = bytes(end - start - 1)
-            done = end
-    pieces.append(text[done:])
-    return "".join(pieces), bytes(kept)
+    for start, end in (*kept, (len(text), len(text))):
+        folded = _folded(text[done:start])
+        assert folded is not None
+        pieces += folded[0], text[start:end]
+        masks += folded[1] or b"\x01" * (start - done), b"\x01" * (end - start)
+        done = end
+    return "".join(pieces), b"".join(masks)
 
 
 def need_str(function: str, value: object) -> TypeError:

@@ -19,7 +19,7 @@ from typing import Literal, cast
 from vnnorm.aliases import AliasTable
 from vnnorm.entities import Entity, Name, Term, Title
 from vnnorm.evidence import by_unit, is_place, unit_beside
-from vnnorm.folding import as_text, fold, fold_with_origins
+from vnnorm.folding import as_text, fold
 from vnnorm.keys import to_ascii
 from vnnorm.language import language_of
 from vnnorm.matching import Form, Hit
@@ -100,7 +100,7 @@ class _Document:
         self.text = text
         self.table = table
         self.on = on
-        hits = table.matcher.scan(fold_with_origins(text))
+        hits = table.matcher.scan(text)
         self.hits = [hit for hit in hits if not any(start < hit.end and hit.start < end for start, end in skip)]
         self.hits = [*self.misspelt_demonyms(), *self.hits]
         self.hits.sort()

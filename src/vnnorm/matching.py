@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from vnnorm.comparison import marked_key
 from vnnorm.entities import Entity, Name, Title
-from vnnorm.folding import Folded, fold, is_mark
+from vnnorm.folding import BYTES, ENCODING, ESCAPE, Folded, byte_table, fold, fold_with_origins, is_mark
 from vnnorm.forms import to_form
 from vnnorm.keys import LATIN, search_key
 from vnnorm.letters import BASES
@@ -56,6 +56,37 @@ codecs.register_error("vnnorm.skeleton", _foreign_run)
 def _skeleton(folded: str, table: bytes = _TO_SKELETON) -> str:
     """A folded text with an ASCII letter for each Latin one and a blank for what is neither letter nor digit."""
     return charmap_encode(folded, "vnnorm.skeleton", _ENCODING)[0].translate(table).decode("ascii")
+
+
+# The same in one pass, for texts in which no mark is parted from its letter.
+_MARKS = [bytes([BYTES[mark]]) for mark in BYTES if is_mark(mark)]
+_FROM_SOURCE = byte_table(
+    {character: ord(BASES.get(character, character if character.isascii() and character.isalnum() else " ")) for character in BYTES},
+    lambda byte: _FOREIGN if byte == ESCAPE[0] else byte,
+)
+
+
+def _base_run(error: UnicodeError) -> tuple[bytes, int]:
+    """Codec error handler: for each character that the charset of `folding` lacks, its base letter, the byte for others, or a blank."""
+    assert isinstance(error, UnicodeEncodeError)
+    run = error.object[error.start : error.end]
+    return b"".join([_base(character) for character in run]), error.end
+
+
+def _base(character: str) -> bytes:
+    base = LATIN.get(character, "")
+    if len(base) == 1:
+        return base.encode()
+    return ESCAPE if character.isalnum() or is_mark(character) else b" "
+
+
+codecs.register_error("vnnorm.base", _base_run)
+
+
+def _skeleton_of_source(source: str) -> str | None:
+    """The skeleton of a text that is not folded, or None if a mark in it stands apart."""
+    encoded = charmap_encode(source, "vnnorm.base", ENCODING)[0]
+    return None if any(mark in encoded for mark in _MARKS) else encoded.translate(_FROM_SOURCE).decode("ascii")
 
 
 _WORD = re.compile("[^ ]+")
@@ -195,8 +226,10 @@ class Index(NamedTuple):
 
     numbers: dict[str, int]  # each key with a spelling that has it …
     further: dict[int, list[int]]  # … and this with the others
+    pairs: frozenset[str]  # the first two words of longer keys
     starts: Starts  # first words with a capital as they may stand in a text: the lengths to try, longest first
-    small: Starts  # first words that may begin with a small letter
+    small: Starts  # first words that begin with a small letter
+    lowered: Starts  # first words that may, though they are not written so: those of titles
     longest: int  # code points that a spelling may take in a text
 
 
@@ -224,16 +257,17 @@ def index(spellings: Sequence[str], uncapitalized: Iterable[int] = ()) -> Index:
         if "\x7f" in line:  # Straße is found as it stands, too
             numbers.setdefault(line.lower(), number)
     numbers.pop("", None)
-    small = {keys[number].partition(" ")[0] for number in uncapitalized}
-    small.update(line.partition(" ")[0] for line in lines if line[:1].islower())
-    longest = 2 * max(map(len, spellings), default=0) + 64  # with blanks more than its own
+    longest = 3 * max(map(len, spellings), default=0) + 64  # with marks, and blanks more than its own
     starts = _starts(numbers)
+    pairs = frozenset(key if key.count(" ") == 1 else key[: key.index(" ", key.index(" ") + 1)] for key in numbers if " " in key)
     capitals = {word.upper(): lengths for word, lengths in starts.items()}
     capitals |= {word.capitalize(): lengths for word, lengths in starts.items()}
     for word in {line.partition(" ")[0] for line in lines} - capitals.keys():
         if word[:1].isupper() and word.lower() in starts:
             capitals[word] = starts[word.lower()]
-    return Index(numbers, further, capitals, _small(starts, small), longest)
+    small = _small(starts, {line.partition(" ")[0] for line in lines if line[:1].islower()})
+    lowered = _small(starts, {keys[number].partition(" ")[0] for number in uncapitalized})
+    return Index(numbers, further, pairs, capitals, small, lowered, longest)
 
 
 def _small(starts: Starts, words: Iterable[str]) -> Starts:
@@ -260,10 +294,13 @@ class Matcher:
     """
 
     def __init__(self, index: Index, form: Callable[[int], Form]) -> None:
-        self._numbers, self._further, self._starts, self._small, self._longest = index
+        self._numbers, self._further, self._pairs, capitals, small, lowered, self._longest = index
+        self._starts = capitals | small
+        self._has_small = bool(small)
+        self._with_titles = self._starts | lowered if lowered else self._starts
         self._form = form
         self._letters: list[tuple[int, str]] | None = None
-        self._any_case: Starts | None = None  # all first words, small
+        self._any_case: Starts | None = None  # all first words, small ones too
         self._verdicts: dict[tuple[str, bool], tuple[Form, ...]] = {}
 
     def whole(self, name: str) -> list[Form]:
@@ -293,63 +330,81 @@ class Matcher:
         first = self._numbers.get(key)
         return [] if first is None else [self._form(number) for number in (first, *self._further.get(first, ()))]
 
-    def scan(self, folded: Folded, *, any_case: bool = False) -> Iterator[Hit]:
+    def scan(self, source: str, *, any_case: bool = False, titles: bool = True) -> Iterator[Hit]:
         """Walk through a text once and give, from left to right, the longest hit at each place, disjoint.
 
         Only the forms that agree with what was written are given, best first: names before others, exact marks first.
+
+        Args:
+            source: The text.
+            any_case: Whether names may be written in small letters.
+            titles: Whether titles may; else they are met only with a capital.
         """
-        small = self._small
+        starts = self._with_titles if titles else self._starts
         if any_case:
-            small = self._any_case = self._any_case or _starts(self._numbers)
-        text, source, numbers, capitals, verdicts = folded.text, folded.source, self._numbers, self._starts, self._verdicts
-        is_composed = len(text) == len(source)
-        longest = self._longest
+            starts = self._any_case = self._any_case or starts | _starts(self._numbers)
+        numbers, pairs, verdicts, longest = self._numbers, self._pairs, self._verdicts, self._longest
+        words_of = _WORD.finditer if self._has_small or starts is not self._starts else _CAPITALISED.finditer
         free = 0  # where the next hit may begin
-        for base, stop, skeleton in self._pieces(text):
+        for base, stop, skeleton, folded in self._pieces(source):
             key_of = skeleton.lower()
-            for match in _WORD.finditer(skeleton) if small else _CAPITALISED.finditer(skeleton):
-                lengths = capitals.get(match[0]) or small.get(match[0])
-                if not lengths:
+            for match in words_of(skeleton):
+                lengths = starts.get(match[0])
+                if lengths is None:
                     continue
-                at = match.start()
-                start = base + at
-                if start < free or (at and skeleton[at - 1] != " "):
+                at, last = match.span()
+                if at and skeleton[at - 1] != " ":
                     continue
-                if start >= stop:
-                    break
-                words = key_of[at : at + longest].split(None, lengths[0]) if lengths[0] > 1 else [match[0].lower()]
+                if lengths[0] > 1:
+                    # Most words with which a longer name begins are followed by none of its second words.
+                    pair = key_of[at : key_of.find(" ", last + 1)]
+                    if pair not in pairs and (pair[-1] != " " or " ".join(key_of[at : at + longest].split(None, 2)[:2]) not in pairs):
+                        if lengths[-1] > 1:
+                            continue
+                        lengths = _ONE
+                words = key_of[at : at + longest].split(None, lengths[0]) if lengths[0] > 1 else [key_of[at:last]]
                 for length in lengths:
                     key = " ".join(words[:length])
                     if key not in numbers or length > len(words):
                         continue
-                    end = start + len(key)
-                    if length > 1 and key_of[at : at + len(key)] != key:  # more than one blank stands between two words
-                        end = base + _end(key_of, at, words[:length])
-                    span = (start, end) if is_composed else folded.span(start, end)
-                    written = source[span[0] : span[1]]
+                    last = at + len(key)
+                    if length > 1 and key_of[at:last] != key:  # more than one blank stands between two words
+                        last = _end(key_of, at, words[:length])
+                    start, end = folded.span(at, last) if folded else (at, last)
+                    start, end = base + start, base + end
+                    if start < free or start >= stop:
+                        break
+                    written = source[start:end]
                     forms = verdicts.get((written, any_case))
                     if forms is None:
                         forms = self._verdict(key, written, any_case)
                     if forms:
-                        if forms[0].suffix and text.startswith(forms[0].suffix, end):
+                        if forms[0].suffix and source.startswith(forms[0].suffix, end):
                             end += 1
-                            span = folded.span(start, end)
-                            written = source[span[0] : span[1]]
-                        yield Hit(*span, written, forms)
+                            written = source[start:end]
+                        yield Hit(start, end, written, forms)
                         free = end
                         break
 
-    def _pieces(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Cut a folded text behind blanks.
+    def _pieces(self, source: str) -> Iterator[tuple[int, int, str, Folded | None]]:
+        """Cut a text behind blanks.
 
         Yields:
-            Where a piece begins and ends; its skeleton, with what a name at its end may need of the next piece.
+            Where a piece begins and ends; its skeleton, with what a name at its end may need of the next piece; and the way
+            back from the skeleton, where it is not as long as what it is made of.
         """
         base = 0
-        while base < len(text):
-            stop = len(text) if len(text) - base <= _PIECE else text.find(" ", base + _PIECE) + 1 or len(text)
-            skeleton = _skeleton(text[base : stop + self._longest])
-            yield base, stop, _spelled_out(skeleton, text[base : stop + self._longest]) if "\x7f" in skeleton else skeleton
+        while base < len(source):
+            stop = len(source) if len(source) - base <= _PIECE else source.find(" ", base + _PIECE) + 1 or len(source)
+            reach = source.find(" ", stop + self._longest)
+            piece = source[base:reach] if reach > 0 else source[base:]
+            skeleton, folded = _skeleton_of_source(piece), None
+            if skeleton is None:
+                folded = fold_with_origins(piece)
+                skeleton = _skeleton(folded.text)
+            if "\x7f" in skeleton:
+                skeleton = _spelled_out(skeleton, folded.text if folded else piece)
+            yield base, stop, skeleton + " ", folded
             base = stop
 
     def _verdict(self, key: str, written: str, any_case: bool) -> tuple[Form, ...]:
@@ -366,6 +421,7 @@ class Matcher:
         return verdict
 
 
+_ONE = (1,)
 _PIECE = 1 << 16  # code points
 
 

@@ -234,36 +234,30 @@ def _built() -> Spellings:
 def prepared() -> str:
     """The spellings and their index as the file that is kept beside the tables, and that `spellings` reads.
 
-    A first line of JSON says how many lines of each kind follow: targets, texts, keys, first words with a capital, and small
-    ones. A row of small numbers is kept as a string.
+    A first line of JSON says how many lines of each kind follow: targets, texts, keys, first pairs of words, and the
+    three sorts of first words. A row of small numbers is kept as a string.
     """
     texts, meant, found = _built()
+    starts = (found.starts, found.small, found.lowered)
     all_meant = [meant(number) for number in range(len(texts))]
     targets = [(target, len(list(group))) for target, group in groupby(all_meant, lambda meant: meant.target)]
     sorts = list(dict.fromkeys((kind, language, ",".join(sorted(flags))) for kind, _, language, flags in all_meant))
-    runs = list(dict.fromkeys((*found.starts.values(), *found.small.values())))
+    runs = list(dict.fromkeys(run for some in starts for run in some.values()))
     sort_of, run_of = ({value: chr(_FIRST + number) for number, value in enumerate(some)} for some in (sorts, runs))
     header = {
         "checksum": _checksum(),
-        "lines": [len(targets), len(texts), len(found.numbers), len(found.starts), len(found.small)],
+        "lines": [len(targets), len(texts), len(found.numbers), len(found.pairs), *map(len, starts)],
         "spellings": "".join(chr(_FIRST + count) for _, count in targets),
         "sorts": sorts,
         "sort": "".join(sort_of[kind, language, ",".join(sorted(flags))] for kind, _, language, flags in all_meant),
         "numbers": list(found.numbers.values()),
         "further": list(found.further.items()),
         "runs": runs,
-        "run": "".join(run_of[run] for run in (*found.starts.values(), *found.small.values())),
+        "run": "".join(run_of[run] for some in starts for run in some.values()),
         "longest": found.longest,
     }
-    lines = [
-        json.dumps(header, ensure_ascii=False),
-        *(target for target, _ in targets),
-        *texts,
-        *found.numbers,
-        *found.starts,
-        *found.small,
-    ]
-    return "\n".join(lines) + "\n"
+    lines = [json.dumps(header, ensure_ascii=False), *(target for target, _ in targets), *texts, *found.numbers, *sorted(found.pairs)]
+    return "\n".join([*lines, *(word for some in starts for word in some)]) + "\n"
 
 
 _FIRST = ord("a")
@@ -279,7 +273,7 @@ def spellings() -> Spellings:
     if header["checksum"] != _checksum():
         return _built()
     ends = list(accumulate(header["lines"], initial=1))
-    targets, texts, keys, capitals, small = (kept[start:end] for start, end in pairwise(ends))
+    targets, texts, keys, pairs, *firsts_of = (kept[start:end] for start, end in pairwise(ends))
     firsts = list(accumulate((ord(count) - _FIRST for count in header["spellings"]), initial=0))  # each target's first spelling
     sorts = [(kind, language, _flags(flags)) for kind, language, flags in header["sorts"]]
     sort = header["sort"]
@@ -291,5 +285,6 @@ def spellings() -> Spellings:
     numbers = dict(zip(keys, header["numbers"], strict=True))
     runs = {chr(_FIRST + number): tuple(run) for number, run in enumerate(header["runs"])}
     run = map(runs.__getitem__, header["run"])
-    starts = dict(zip(capitals, run, strict=False))
-    return Spellings(texts, meant, Index(numbers, dict(header["further"]), starts, dict(zip(small, run, strict=True)), header["longest"]))
+    starts, small, lowered = ({word: next(run) for word in words} for words in firsts_of)
+    found = Index(numbers, dict(header["further"]), frozenset(pairs), starts, small, lowered, header["longest"])
+    return Spellings(texts, meant, found)
