@@ -47,6 +47,7 @@ def test_what_is_a_place(text: str, expected: list[str]) -> None:
         ("Ha Giang Province", "place/VN-03"),
         ("phường Sài Gòn", "place/VN-SG/sai-gon"),
         ("Sài Gòn", "place/VN-SG"),
+        ("Paris", "place/FR-75C"),
     ],
 )
 def test_a_unit_word_says_which(text: str, id: str) -> None:
@@ -68,3 +69,18 @@ def test_a_unit_word_says_which(text: str, id: str) -> None:
 )
 def test_offices_of_organizations_provinces_and_ministers(text: str, office: str) -> None:
     assert office in {mention.office for mention in find_entities(f"{text} spoke.", published=DAY)}
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("Paris, Texas", "place/US-TX/paris"),
+        ("Paris, France", "place/FR-75C"),
+        ("Portland, Maine", "place/US-ME/portland"),
+        ("Birmingham, Ala.", "place/US-AL/birmingham"),
+        ("London, Ontario", "place/CA-ON/london"),
+        ("Paris and Texas", "place/FR-75C"),
+    ],
+)
+def test_a_region_behind_a_comma_says_which(text: str, id: str) -> None:
+    assert find_entities(f"He came to {text}.", published=DAY)[0].id == id

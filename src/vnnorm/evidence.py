@@ -76,6 +76,12 @@ def by_unit(forms: Sequence[Form], types: Collection[str]) -> list[Form]:
     return of_types + [form for form in forms if form not in of_types and "short" not in form.name.flags]
 
 
+def lies_in(form: Form, region: Entity) -> bool:
+    """Whether what a form stands for is a place in a country, state or province."""
+    place = form.target
+    return isinstance(place, Entity) and (place.parent == region.id or region.id == f"place/{place.country}" != place.id)
+
+
 def is_place(
     form: Form, written: str, before: str, behind: str, *, region_behind: bool, hit_behind: bool, given_names: Collection[str]
 ) -> bool:

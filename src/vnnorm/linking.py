@@ -18,7 +18,7 @@ from typing import Literal, cast
 
 from vnnorm.aliases import AliasTable
 from vnnorm.entities import Entity, Name, Term, Title
-from vnnorm.evidence import by_unit, is_place, unit_beside
+from vnnorm.evidence import by_unit, is_place, lies_in, unit_beside
 from vnnorm.folding import as_text, fold
 from vnnorm.keys import to_ascii
 from vnnorm.language import language_of
@@ -391,6 +391,9 @@ class _Document:
             types = unit_beside(before, behind) if any(form.kind == "place" for form in hit.forms) else ()
             forms = by_unit([f for f in hit.forms if f.kind == "place"], types) if types else []
             forms = forms or self.forms(index, "place", "organization", "demonym", "person")
+            region = self.region_behind(index)
+            if region:
+                forms.sort(key=lambda form: not lies_in(form, region))
             if not forms or forms[0].kind == "person" or hit.start in taken:
                 continue
             if forms[0].kind == "place" and not types and not self.is_place(index, forms[0], before, behind):
@@ -404,14 +407,24 @@ class _Document:
                 continue  # "Lao động" is labour; Vietnamese has no demonyms
             self.mentions.append(self.table.mention(hit.start, hit.end, hit.text, forms))
 
+    def region_behind(self, index: int) -> Entity | None:
+        """The country, state or province that a comma parts from a hit: "Paris, Texas"."""
+        beside = self.forms(index + 1, "place")
+        region = cast(Entity, beside[0].target) if beside else None
+        return region if region and region.type in _REGIONS and self.gap(index, index + 1) == ", " else None
+
     def is_place(self, index: int, form: Form, before: str, behind: str) -> bool:
         """Whether the name at a hit is that of a place here."""
-        follows = index + 1 < len(self.hits) and fold(self.text[self.hits[index].end : self.hits[index + 1].start])
-        beside = self.forms(index + 1, "place")
-        region = follows is not False and re.fullmatch(r",\s", follows) and beside and cast(Entity, beside[0].target).type in _REGIONS
-        beside_it = follows == " " and bool(self.forms(index + 1, "person", "place", "organization", "demonym", "title"))
-        written = self.hits[index].text
-        return is_place(form, written, before, behind, region_behind=bool(region), hit_behind=beside_it, given_names=self.table.given_names)
+        known = bool(self.forms(index + 1, "person", "place", "organization", "demonym", "title"))
+        return is_place(
+            form,
+            self.hits[index].text,
+            before,
+            behind,
+            region_behind=self.region_behind(index) is not None,
+            hit_behind=known and self.gap(index, index + 1) == " ",
+            given_names=self.table.given_names,
+        )
 
     def is_compound(self, hit: Hit) -> bool:
         """Whether the word behind a one-syllable name makes both an ordinary word."""
