@@ -285,6 +285,6 @@ def spellings() -> Spellings:
     numbers = dict(zip(keys, header["numbers"], strict=True))
     runs = {chr(_FIRST + number): tuple(run) for number, run in enumerate(header["runs"])}
     run = map(runs.__getitem__, header["run"])
-    starts, small, lowered = ({word: next(run) for word in words} for words in firsts_of)
+    starts, small, lowered = (dict(zip(words, run, strict=False)) for words in firsts_of)  # each takes its share of the runs
     found = Index(numbers, dict(header["further"]), frozenset(pairs), starts, small, lowered, header["longest"])
     return Spellings(texts, meant, found)
