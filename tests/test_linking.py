@@ -277,3 +277,17 @@ def test_a_minister_who_is_not_named_is_nobody() -> None:
     (mention,) = [m for m in find_entities("The German Minister spoke.", published=DAY) if m.kind == "title"]
     assert (mention.id, mention.alternatives) == (None, ("person/johann-wadephul",))
     assert find_entities("Johann Wadephul came. The German Minister spoke.", published=DAY)[1].id == "person/johann-wadephul"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quyết định số 12/QĐ-TTg",
+        "ông X giữ chức Chủ tịch nước",
+        "được bầu làm Thủ tướng",
+        "trên cương vị Tổng Bí thư",
+        "Chánh Văn phòng Chủ tịch nước nói",
+    ],
+)
+def test_an_office_is_not_its_holder(text: str) -> None:
+    assert not [mention for mention in find_entities(text, published=DAY) if mention.id]

@@ -66,8 +66,9 @@ _TITLE_AND_TITLE = re.compile(r"\s+and\s+|\s*,\s+|\s+va\s+|\s+")
 # makes it another office or another time.
 _ARTICLE = re.compile(r"\b[Tt]he\s+(?:(?:top|key|current|visiting)\s+)?$")
 _OFFICE_NOT_HOLDER = re.compile(
-    r"\b(?:as|become|becomes|became|becoming|elected|appointed|named|(?:post|position|office|role|title) of)"
-    r"\s+(?:the\s+)?$"
+    r"\b(?:(?:as|become|becomes|became|becoming|elected|appointed|named|(?:post|position|office|role|title) of)\s+(?:the\s+)?"
+    r"|(?:vai tro|chuc|chuc vu|chuc danh|cuong vi|vi tri|ghe|lam|van phong|cac doi)\s+)$",
+    re.IGNORECASE,
 )
 _ANOTHER = re.compile(
     r"\b(?:[Ff]ormer|[Ee]x|[Tt]hen|[Ll]ate|[Ii]ncoming|[Oo]utgoing|[Dd]eputy|[Vv]ice|[Aa]cting|[Aa]ssistant|nguyen|cuu|pho)"
@@ -162,7 +163,7 @@ class _Document:
     def description(self, index: int) -> _Description | None:
         """The title at a hit, with the country before or behind it."""
         titles = [cast(Title, form.target) for form in self.forms(index, "title")]
-        if not titles:
+        if not titles or self.text[max(self.hits[index].start - 1, 0) : self.hits[index].start] == "-":  # Quyết định số 12/QĐ-TTg
             return None
         hit, vietnamese = self.hits[index], titles[0].language == "vi"
         start, end, country = hit.start, hit.end, None
