@@ -106,3 +106,21 @@ def test_given_names_are_those_that_stand_first() -> None:
 def test_files_exist_for_each_table() -> None:
     folder = Path(shipped.__file__).parent / "data"
     assert {path.stem for path in folder.glob("*.tsv")} == set(tables.COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("Kyoto", "place/JP-26/kyoto"),  # the city, not the prefecture in which it lies
+        ("New York", "place/US-NY/new-york"),
+        ("Florida", "place/US-FL"),  # the state, not a small city elsewhere
+        ("Montana", "place/US-MT"),
+        ("Portland", "place/US-OR/portland"),  # the largest
+        ("Georgia", "place/GE"),
+        ("Thái Nguyên", "place/VN-69"),  # Vietnam's own, not Taiyuan
+        ("Hà Giang", "place/VN-03"),
+        ("London", "place/GB/london"),
+    ],
+)
+def test_of_places_with_one_name_the_likeliest_comes_first(name: str, id: str) -> None:
+    assert TABLE.lookup(name)[0].entity.id == id
