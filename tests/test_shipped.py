@@ -112,6 +112,8 @@ def test_files_exist_for_each_table() -> None:
     ("name", "id"),
     [
         ("Kyoto", "place/JP-26/kyoto"),  # the city, not the prefecture in which it lies
+        ("Lampang", "place/TH-52/lampang"),
+        ("Geneva", "place/CH-GE/geneva"),
         ("New York", "place/US-NY/new-york"),
         ("Florida", "place/US-FL"),  # the state, not a small city elsewhere
         ("Montana", "place/US-MT"),
