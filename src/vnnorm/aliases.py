@@ -6,6 +6,8 @@ and which of several entities is meant in a document for `linking`.
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -343,20 +345,28 @@ class AliasTable:
 
     def _spellings(self) -> Spellings:
         """All names, demonyms and titles as they are spelled."""
+        entities = list(self.entities.values())
         texts: list[str] = []
-        meant: list[Meant] = []
-        for entity in self.entities.values():
-            for name in _all_names(entity):
-                texts.append(name.text)
-                meant.append(Meant(entity.kind, entity.id, name.language, name.flags))
-        for id, name in self.demonyms:
-            texts.append(name.text)
-            meant.append(Meant("demonym", id, name.language, name.flags))
-        names = len(texts)
-        for number, title in enumerate(self.titles):
-            texts.append(title.phrase)
-            meant.append(Meant("title", str(number), title.language, frozenset()))
-        return Spellings(texts, meant.__getitem__, index(texts, range(names, len(texts))))
+        firsts = array("L")  # the number of each entity's first name
+        for entity in entities:
+            firsts.append(len(texts))
+            texts += [name.text for name in _all_names(entity)]
+        demonyms = len(texts)
+        texts += [name.text for _, name in self.demonyms]
+        titles = len(texts)
+        texts += [title.phrase for title in self.titles]
+
+        def meant(number: int) -> Meant:
+            if number >= titles:
+                return Meant("title", str(number - titles), self.titles[number - titles].language, frozenset())
+            if number >= demonyms:
+                id, name = self.demonyms[number - demonyms]
+                return Meant("demonym", id, name.language, name.flags)
+            at = bisect_right(firsts, number) - 1
+            name = list(_all_names(entities[at]))[number - firsts[at]]
+            return Meant(entities[at].kind, entities[at].id, name.language, name.flags)
+
+        return Spellings(texts, meant, index(texts, range(titles, len(texts))))
 
 
 _KINDS = get_args(Kind)
