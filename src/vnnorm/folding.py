@@ -21,7 +21,7 @@ from vnnorm.letters import BASES, BREVE, CIRCUMFLEX, HORN, LETTERS, SHAPE_MARKS,
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 # The charset: ASCII keeps its bytes; letters, marks and frequent punctuation share the upper half with the control
 # characters that text does not contain. Letters alone may take control bytes, since none survives the translation.
@@ -306,6 +306,19 @@ class Folded:
             return start, end
         first = self._origin(start)
         return first, self._origin(end) if end > start else first
+
+    def origins(self) -> Sequence[int]:
+        """Where each character of `text` stands in the source, and where the source ends: for those who ask for many spans.
+
+        Examples:
+            >>> list(fold_with_origins("Ha\N{COMBINING GRAVE ACCENT} Nội").origins())
+            [0, 1, 3, 4, 5, 6, 7]
+        """
+        from itertools import compress, count
+
+        if not self._kept:
+            return range(len(self.source) + 1)
+        return [*compress(count(), self._kept), len(self.source)]
 
     def _origin(self, position: int) -> int:
         from bisect import bisect_right

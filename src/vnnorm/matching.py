@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from vnnorm.comparison import marked_key
 from vnnorm.entities import Entity, Name, Title
-from vnnorm.folding import BYTES, ENCODING, ESCAPE, Folded, byte_table, fold, fold_with_origins, is_mark
+from vnnorm.folding import BYTES, ENCODING, ESCAPE, byte_table, fold, fold_with_origins, is_mark
 from vnnorm.forms import to_form
 from vnnorm.keys import LATIN, search_key
 from vnnorm.letters import BASES
@@ -346,7 +346,7 @@ class Matcher:
         numbers, pairs, verdicts, longest = self._numbers, self._pairs, self._verdicts, self._longest
         words_of = _WORD.finditer if self._has_small or starts is not self._starts else _CAPITALISED.finditer
         free = 0  # where the next hit may begin
-        for base, stop, skeleton, folded in self._pieces(source):
+        for base, stop, skeleton, origins in self._pieces(source):
             key_of = skeleton.lower()
             for match in words_of(skeleton):
                 lengths = starts.get(match[0])
@@ -370,8 +370,7 @@ class Matcher:
                     last = at + len(key)
                     if length > 1 and key_of[at:last] != key:  # more than one blank stands between two words
                         last = _end(key_of, at, words[:length])
-                    start, end = folded.span(at, last) if folded else (at, last)
-                    start, end = base + start, base + end
+                    start, end = (base + origins[at], base + origins[last]) if origins else (base + at, base + last)
                     if start < free or start >= stop:
                         break
                     written = source[start:end]
@@ -386,12 +385,12 @@ class Matcher:
                         free = end
                         break
 
-    def _pieces(self, source: str) -> Iterator[tuple[int, int, str, Folded | None]]:
+    def _pieces(self, source: str) -> Iterator[tuple[int, int, str, Sequence[int] | None]]:
         """Cut a text behind blanks.
 
         Yields:
-            Where a piece begins and ends; its skeleton, with what a name at its end may need of the next piece; and the way
-            back from the skeleton, where it is not as long as what it is made of.
+            Where a piece begins and ends; its skeleton, with what a name at its end may need of the next piece; and where each
+            character of the skeleton comes from, unless it is as long as what it is made of.
         """
         base = 0
         while base < len(source):
@@ -404,7 +403,7 @@ class Matcher:
                 skeleton = _skeleton(folded.text)
             if "\x7f" in skeleton:
                 skeleton = _spelled_out(skeleton, folded.text if folded else piece)
-            yield base, stop, skeleton + " ", folded
+            yield base, stop, skeleton + " ", folded.origins() if folded else None
             base = stop
 
     def _verdict(self, key: str, written: str, any_case: bool) -> tuple[Form, ...]:
