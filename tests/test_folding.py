@@ -305,3 +305,11 @@ def test_a_stream_is_folded_as_the_whole(text: str, places: list[int]) -> None:
 def test_a_stream_of_anything_else_is_refused() -> None:
     with pytest.raises(TypeError, match=r"fold_stream\(\) needs a str, not bytes; decode it first"):
         list(fold_stream([b"a"]))  # type: ignore[list-item]
+
+
+@given(texts)
+def test_the_way_back_at_once_is_that_of_each_span(text: str) -> None:
+    folded = fold_with_origins(text)
+    origins = folded.origins()
+    assert len(origins) == len(folded.text) + 1
+    assert [*origins] == [*(folded.span(at, at + 1)[0] for at in range(len(folded.text))), len(text)]
