@@ -23,70 +23,43 @@ from vnnorm.forms import to_form
 from vnnorm.keys import LATIN, search_key
 from vnnorm.letters import BASES
 
-# The skeleton's charset: ASCII, and the letters and signs of other Latin alphabets in the upper half.
-_FOREIGN = 0x7F  # stands for a letter without an ASCII letter
-_SIGNS = "‘’“”–—…•«»\N{NO-BREAK SPACE}\N{SOFT HYPHEN}"
-_RARE = "ĈĉĔĕĜĝĤĥĴĵĹĺŎŏŔŕŖŗŦŧŬŭŴŵŶŷ"
-_OTHERS = [letter for letter, base in LATIN.items() if len(base) == 1 and letter < "ſ" and letter not in BASES and letter not in _RARE]
-_UNUSED = "\ufffe"
-_CHARSET = "".join(map(chr, range(_FOREIGN))) + _UNUSED + _SIGNS + "ȘșȚț" + "".join(_OTHERS)
-_ENCODING = codecs.charmap_build(_CHARSET.ljust(256, _UNUSED))
-
-
-def _skeleton_byte(character: str) -> int:
-    if character.isalnum():
-        return ord(LATIN.get(character, character))
-    return _FOREIGN if character == _UNUSED else 0x20
-
-
-_TO_SKELETON = bytes(map(_skeleton_byte, _CHARSET)).ljust(256, b" ")
-_TO_LINES = bytes(byte if number != ord("\n") else number for number, byte in enumerate(_TO_SKELETON))  # keeps line ends
-
-
-def _foreign_run(error: UnicodeError) -> tuple[bytes, int]:
-    """Codec error handler: for each character that the charset lacks, the byte for foreign letters or a blank."""
-    assert isinstance(error, UnicodeEncodeError)
-    run = error.object[error.start : error.end]
-    return bytes(_FOREIGN if character.isalnum() or is_mark(character) else 0x20 for character in run), error.end
-
-
-codecs.register_error("vnnorm.skeleton", _foreign_run)
-
-
-def _skeleton(folded: str, table: bytes = _TO_SKELETON) -> str:
-    """A folded text with an ASCII letter for each Latin one and a blank for what is neither letter nor digit."""
-    return charmap_encode(folded, "vnnorm.skeleton", _ENCODING)[0].translate(table).decode("ascii")
-
-
-# The same in one pass, for texts in which no mark is parted from its letter.
+# A skeleton is made with the charset of `folding`: its letters become base letters, its signs and whatever parts words blanks.
+_FOREIGN = 0x7F  # stands for a letter without an ASCII letter, and for a mark that belongs to none of the 134 letters
 _MARKS = [bytes([BYTES[mark]]) for mark in BYTES if is_mark(mark)]
-_FROM_SOURCE = byte_table(
-    {character: ord(BASES.get(character, character if character.isascii() and character.isalnum() else " ")) for character in BYTES},
-    lambda byte: _FOREIGN if byte == ESCAPE[0] else byte,
-)
 
 
-def _base_run(error: UnicodeError) -> tuple[bytes, int]:
-    """Codec error handler: for each character that the charset of `folding` lacks, its base letter, the byte for others, or a blank."""
+def _bone(character: str) -> int:
+    base = BASES.get(character, character)
+    return ord(base) if base.isascii() and base.isalnum() else _FOREIGN if is_mark(character) else 0x20
+
+
+_TO_SKELETON = byte_table({character: _bone(character) for character in BYTES}, lambda byte: _FOREIGN if byte == ESCAPE[0] else byte)
+_TO_LINES = byte_table(
+    {character: _bone(character) for character in BYTES} | {"\n": 0x0A}, lambda byte: _TO_SKELETON[byte]
+)  # keeps line ends
+
+
+def _bones(error: UnicodeError) -> tuple[bytes, int]:
+    """Codec error handler: for each character that the charset lacks its base letter, the byte for foreign ones, or a blank."""
     assert isinstance(error, UnicodeEncodeError)
     run = error.object[error.start : error.end]
-    return b"".join([_base(character) for character in run]), error.end
+    bases = (LATIN.get(character, "") for character in run)
+    pairs = zip(run, bases, strict=True)
+    return b"".join([base.encode() if len(base) == 1 else ESCAPE if c.isalnum() or is_mark(c) else b" " for c, base in pairs]), error.end
 
 
-def _base(character: str) -> bytes:
-    base = LATIN.get(character, "")
-    if len(base) == 1:
-        return base.encode()
-    return ESCAPE if character.isalnum() or is_mark(character) else b" "
+codecs.register_error("vnnorm.skeleton", _bones)
 
 
-codecs.register_error("vnnorm.base", _base_run)
+def _skeleton(text: str, table: bytes = _TO_SKELETON) -> str:
+    """A folded text with an ASCII letter for each Latin one and a blank for what is neither letter nor digit."""
+    return charmap_encode(text, "vnnorm.skeleton", ENCODING)[0].translate(table).decode("ascii")
 
 
 def _skeleton_of_source(source: str) -> str | None:
-    """The skeleton of a text that is not folded, or None if a mark in it stands apart."""
-    encoded = charmap_encode(source, "vnnorm.base", ENCODING)[0]
-    return None if any(mark in encoded for mark in _MARKS) else encoded.translate(_FROM_SOURCE).decode("ascii")
+    """The skeleton of a text that is not folded, or None if a mark in it stands apart from its letter."""
+    encoded = charmap_encode(source, "vnnorm.skeleton", ENCODING)[0]
+    return None if any(mark in encoded for mark in _MARKS) else encoded.translate(_TO_SKELETON).decode("ascii")
 
 
 _WORD = re.compile("[^ ]+")
