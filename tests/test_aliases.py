@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import pytest
 
-from vnnorm import AliasTable, lookup, office_holders
+from vnnorm import AliasTable, find_entities, lookup, office_holders
 
 CUONG = {"id": "person/cuong", "kind": "person", "name": "Lương Cường", "language": "vi"}
 
@@ -226,3 +226,13 @@ def test_unknown_offices_are_refused_with_what_is_known() -> None:
         office_holders("emperor", country="VN", on=date(2025, 1, 1))
     with pytest.raises(ValueError, match="it has none"):
         office_holders("president", country="XX", on=date(2025, 1, 1))
+
+
+def test_a_merged_table_has_the_demonyms_and_titles_of_both() -> None:
+    merged = AliasTable.builtin().merge(AliasTable.from_rows([CUONG]))
+    mentions = find_entities("the Vietnamese President thanked German guests", published=date(2025, 10, 31), table=merged)
+    assert [(mention.text, mention.kind, mention.id) for mention in mentions] == [
+        ("the Vietnamese President", "title", "person/luong-cuong"),
+        ("Vietnamese", "demonym", "place/VN"),
+        ("German", "demonym", "place/DE"),
+    ]
