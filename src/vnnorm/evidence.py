@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from vnnorm.entities import Entity
+from vnnorm.folding import fold
 from vnnorm.matching import Form
 
 _SURE = frozenset(("country", "continent", "territory"))
@@ -122,4 +123,4 @@ def _objections(form: Form, before: str, behind: str, given_names: Collection[st
     yield bool(_ADDRESS.search(before))
     name = _NAME_BEFORE.search(before)
     yield bool(name and (name[1] in given_names or re.fullmatch(r"[A-Z]\.", name[1])))
-    yield form.name.text in given_names and not hit_behind and bool(_NAME_BEHIND.match(behind))
+    yield fold(form.name.text) in given_names and not hit_behind and bool(_NAME_BEHIND.match(behind))

@@ -1,0 +1,81 @@
+"""Double hostile texts and see that time no more than doubles with them.
+
+    python oracles/doubling.py [length]
+
+Each public function that takes text is run on rows that have made such functions slow: marks of two classes in turn, marks made of marks,
+vowels that look like misplaced tones, capitals, digits, hyphens. A line is printed, and the exit status is 1, where time grows more
+than threefold from one length to twice that length (and is long enough to be told from noise).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from time import perf_counter
+
+import vnnorm
+
+ROWS = {
+    "marks of two classes": "\N{COMBINING ACUTE ACCENT}\N{COMBINING DOT BELOW}",
+    "marks made of marks": "\N{TIBETAN VOWEL SIGN II}\N{COMBINING ACUTE ACCENT}",
+    "compatible marks": "\N{HALFWIDTH KATAKANA VOICED SOUND MARK}\N{COMBINING ACUTE ACCENT}",
+    "Vietnamese marks": "\N{COMBINING CIRCUMFLEX ACCENT}\N{COMBINING ACUTE ACCENT}",
+    "vowels": "ói",
+    "onsets": "qú",
+    "capitals": "A ",
+    "digits": "1/",
+    "hyphens": "n-",
+    "question marks": "?a",
+}
+
+
+def _date(text: str) -> object:
+    try:
+        return vnnorm.parse_date(text)
+    except ValueError:
+        return None
+
+
+FUNCTIONS: dict[str, Callable[[str], object]] = {
+    name: getattr(vnnorm, name)
+    for name in (
+        "fold fold_with_origins search_key sort_key normalize explain_normalize repair parse_syllable is_attested "
+        "lookup find_entities canonicalize find_dates find_dateline annotate"
+    ).split()
+} | {
+    "to_ascii": lambda text: vnnorm.to_ascii(text, transliterate=lambda run: "?" * len(run)),
+    "compare": lambda text: vnnorm.compare(text, text + "a"),
+    "compare, y as i": lambda text: vnnorm.compare(text, text, y_as_i=True),
+    "group_names": lambda text: vnnorm.group_names([text, text + "a"]),
+    "from_keystrokes": lambda text: vnnorm.from_keystrokes(text, method="telex"),
+    "decode": lambda text: vnnorm.decode(text.encode(), charset="viscii"),
+    "detect_charset": lambda text: vnnorm.detect_charset(text.encode()),
+    "parse_date": _date,
+    "AliasTable.find": vnnorm.AliasTable.builtin().find,
+}
+NOISE = 0.05  # seconds: below, caches and other processes decide
+
+
+def seconds(function: Callable[[str], object], text: str) -> float:
+    times = []
+    for _ in range(3):
+        start = perf_counter()
+        function(text)
+        times.append(perf_counter() - start)
+    return min(times)
+
+
+def main(length: int = 40_000) -> int:
+    slow = 0
+    for row, unit in ROWS.items():
+        for name, function in FUNCTIONS.items():
+            once, twice = (seconds(function, "a" + unit * (size // len(unit))) for size in (length, 2 * length))
+            if twice > NOISE and twice > 3 * once:
+                slow += 1
+                print(f"{name} on {row}: {once:.3f} s for {length} code points, {twice:.3f} s for twice as many")
+    print(f"{len(FUNCTIONS)} functions on {len(ROWS)} rows: {slow} grew more than threefold when the text was doubled")
+    return min(slow, 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(int, sys.argv[1:])))
