@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Callable
 from statistics import median
 from time import perf_counter
@@ -17,7 +18,7 @@ from unicodedata import normalize as to_form
 
 import corpus
 
-from vnnorm import compare, fold, group_names, normalize, search_key
+from vnnorm import AliasTable, compare, fold, group_names, normalize, search_key
 
 
 def seconds(call: Callable[[], object]) -> float:
@@ -56,9 +57,16 @@ def main() -> None:
         ("import vnnorm", "-c", "import vnnorm"),
         ("first fold", "-c", "import vnnorm; vnnorm.fold('Tô')"),
         ("vnnorm fold", "-m", "vnnorm", "fold"),
+        ("first find", "-c", "import vnnorm; vnnorm.AliasTable.builtin().find('Hà Nội')"),
         ("first annotate", "-c", "import vnnorm; vnnorm.annotate('Tô Lâm')"),
     ):
         print(f"{label}: {started(*command):.1f} ms above the bare interpreter")
+    tracemalloc.start()
+    table = AliasTable.builtin()
+    table.find("Hà Nội")
+    lazily = tracemalloc.get_traced_memory()[0]
+    made = len(list(table.entities.values()))
+    print(f"shipped table: {lazily / 1e6:.0f} MB, {tracemalloc.get_traced_memory()[0] / 1e6:.0f} MB with all {made} entities made")
 
 
 if __name__ == "__main__":
