@@ -63,7 +63,7 @@ def _skeleton_of_source(source: str) -> str | None:
 
 
 _WORD = re.compile("[^ ]+")
-_CAPITALISED = re.compile("[^a-z ][^ ]*")
+_CAPITALISED = re.compile("[^a-z ](?<= .)[^ ]*")  # behind a blank
 _HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
 _DASHES = _HYPHENS + "\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}"
 _MEMO = 1 << 16  # spellings whose verdicts are remembered
@@ -317,25 +317,24 @@ class Matcher:
         if any_case:
             starts = self._any_case = self._any_case or starts | _starts(self._numbers)
         numbers, pairs, verdicts, longest = self._numbers, self._pairs, self._verdicts, self._longest
-        words_of = _WORD.finditer if self._has_small or starts is not self._starts else _CAPITALISED.finditer
+        words_of = str.split if self._has_small or starts is not self._starts else _CAPITALISED.findall
+        is_start = starts.__contains__
         free = 0  # where the next hit may begin
         for base, stop, skeleton, origins in self._pieces(source):
             key_of = skeleton.lower()
-            for match in words_of(skeleton):
-                lengths = starts.get(match[0])
-                if lengths is None:
-                    continue
-                at, last = match.span()
-                if at and skeleton[at - 1] != " ":
-                    continue
+            padded = " " + skeleton
+            at = -1
+            for word in filter(is_start, words_of(padded)):
+                at = padded.index(f" {word} ", at + 1)  # where the word is in the skeleton; every one like it is met in its turn
+                lengths = starts[word]
                 if lengths[0] > 1:
                     # Most words with which a longer name begins are followed by none of its second words.
-                    pair = key_of[at : key_of.find(" ", last + 1)]
+                    pair = key_of[at : key_of.find(" ", at + len(word) + 1)]
                     if pair not in pairs and (pair[-1] != " " or " ".join(key_of[at : at + longest].split(None, 2)[:2]) not in pairs):
                         if lengths[-1] > 1:
                             continue
                         lengths = _ONE
-                words = key_of[at : at + longest].split(None, lengths[0]) if lengths[0] > 1 else [key_of[at:last]]
+                words = key_of[at : at + longest].split(None, lengths[0]) if lengths[0] > 1 else [word.lower()]
                 for length in lengths:
                     key = " ".join(words[:length])
                     if key not in numbers or length > len(words):
