@@ -19,7 +19,7 @@ FLOORS = {
         [],
     ),
     "spans": (["spans"], ["letters"]),
-    "names": (["tables", "entities", "rows", "matching", "shipped", "aliases", "evidence", "linking"], ["letters", "spans"]),
+    "names": (["tables", "entities", "rows", "matching", "shipped", "aliases", "evidence", "document", "descriptions", "unlisted", "places", "linking"], ["letters", "spans"]),
     "dates": (["timex", "dates"], ["letters", "spans"]),
     "documents": (["datelines", "articles"], ["letters", "spans", "names", "dates"]),
     "doors": (["cli", "__main__"], ["letters", "spans", "names", "dates", "documents"]),

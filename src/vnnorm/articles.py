@@ -113,7 +113,7 @@ def annotate(text: str, *, published: date | None = None, table: AliasTable | No
     anchor, anchor_from = _anchor(dateline, published, printed)
     apart = [span for span in (header, dateline, *tail) if span]
     skip = [(span.start, span.end) for span in apart]
-    mentions = link(text, on=anchor, table=table, skip=skip)
+    mentions, unlisted = link(text, on=anchor, table=table, skip=skip)
     if dateline and dateline.place:
         insort(mentions, _place_mention(dateline, dateline.place), key=lambda mention: mention.start)
     ids = dict.fromkeys(mention.id for mention in mentions if mention.id)
@@ -127,7 +127,7 @@ def annotate(text: str, *, published: date | None = None, table: AliasTable | No
         (header,) if header else (),
         dateline,
         tuple(mentions),
-        tuple(table[id] for id in ids),
+        tuple(unlisted[id] if id in unlisted else table[id] for id in ids),
         tuple(dates),
         tail,
         table.checked,

@@ -42,6 +42,22 @@ _PART_OF_NAME_BEHIND = re.compile(
 _NAME_BEFORE = re.compile(r"(?:^|[\s(\"“])([A-Z][\w'’-]*\.?)\s$")
 _NAME_BEHIND = re.compile(r"\s[A-Z][a-z]")
 
+# Without their marks some of these would be other words: trường and trưởng, quận and quan, chợ and cho.
+_NAMED_AFTER_BEFORE = re.compile(
+    r"\b(?:đường|phố|đại lộ|quảng trường|cầu|hầm|trường|thpt|thcs|đại học|cao đẳng|học viện|nhạc viện|bệnh viện|bảo tàng|thư viện|lăng|"
+    r"đền|chùa|chợ|tượng đài|đài tưởng niệm|nhà hát|nhà văn hóa|sân vận động|sân bay|nhà ga|công viên|khu di tích|giải thưởng|giải|cúp|"
+    r"quỹ|huân chương|huy chương|danh hiệu|tư tưởng|đạo đức|quận|phường|huyện|xã|thôn|đoàn thanh niên|đoàn tncs|thiếu niên tiền phong|"
+    r"đội|chiến dịch|đường mòn|tàu|hồ|đảo|núi|kênh|sông|công ty|tập đoàn|tòa nhà|khu đô thị|mang tên|"
+    r"duong|dai lo|quang truong|dai hoc|cao dang|hoc vien|benh vien|bao tang|thu vien|tuong dai|nha hat|san van dong|san bay|cong vien|"
+    r"giai thuong|huan chuong|huy chuong|danh hieu|tu tuong|phuong|huyen|cong ty|tap doan|"
+    r"street|road|avenue|school|university|hospital|airport|bridge|prize|award|order of|city of|named after)\s$",
+    re.IGNORECASE,
+)
+_NAMED_AFTER_BEHIND = re.compile(
+    r" (?:Street|Road|Avenue|Boulevard|Trail|Mausoleum|Museum|Square|Bridge|University|College|School|Academy|Hospital|Airport|Stadium|Park|"
+    r"Foundation|Institute|Prize|Award|Order|Medal|Library|Center|Centre|Communist|Youth|Campaign|Ward|District|Theat(?:re|er))\b"
+)
+
 # Unit words, with the types of place that they make.
 _UNITS = {
     "tinh": ("province",),
@@ -54,6 +70,20 @@ _UNIT_BEFORE = re.compile(
     r"(?:^|[^\w])(tinh|thanh pho|tp\.?|thi xa|thi tran|quan|huyen|phuong|xa|dac khu|(?:city|town|province|state) of)\s$", re.IGNORECASE
 )
 _UNIT_BEHIND = re.compile(r" (province|city|town|district|ward|commune|county|state|special zone)\b", re.IGNORECASE)
+
+
+def is_named_after(before: str, behind: str) -> bool:
+    """Whether a person's name is part of the name of a street, a school, an order or the like.
+
+    Args:
+        before: What stands before the name, in NFC.
+        behind: What stands behind it.
+
+    Examples:
+        >>> is_named_after("trao Huân chương ", ""), is_named_after("at the ", " Mausoleum"), is_named_after("Hiệu trưởng ", " nói")
+        (True, True, False)
+    """
+    return bool(_NAMED_AFTER_BEFORE.search(before) or _NAMED_AFTER_BEHIND.match(behind))
 
 
 def unit_beside(before: str, behind: str) -> tuple[str, ...]:

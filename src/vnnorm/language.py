@@ -26,6 +26,16 @@ def _any_of(spellings: Iterable[str]) -> str:
 _SHAPE = re.compile(f"(?:{_any_of(ONSETS)})?(?:{_any_of(RIMES)})")
 
 
+def has_vietnamese_shape(word: str) -> bool:
+    """Whether a word, but for its marks, is spelled like a Vietnamese syllable.
+
+    Examples:
+        >>> [has_vietnamese_shape(word) for word in ("Nguyễn", "Nguyen", "Smith")]
+        [True, True, False]
+    """
+    return _SHAPE.fullmatch(fold(word).lower()) is not None
+
+
 def language_of(text: str) -> Literal["en", "vi"]:
     """The language of *text*, as far as small words tell; English where nothing does.
 
@@ -37,5 +47,5 @@ def language_of(text: str) -> Literal["en", "vi"]:
     words = _WORD.findall(fold(beginning))[:_WORDS]
     if len(words) < _FEW and not any(word[0].islower() and fold(word) != word for word in beginning.split()):
         return "en"
-    shaped = sum(_SHAPE.fullmatch(word) is not None for word in words)
+    shaped = sum(map(has_vietnamese_shape, words))
     return "vi" if shaped >= _SHARE * len(words) else "en"

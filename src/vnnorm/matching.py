@@ -152,8 +152,10 @@ def _fits(form: Form, words: Sequence[str], separators: Sequence[str], any_case:
     own_words, own_separators = form.words
     if not all(map(_separator_fits, separators, own_separators)):
         return False
-    if form.kind == "title" or any_case:
+    if any_case:
         return True
+    if form.kind == "title":  # "nguyên thủ" is the head of state, "nguyên Thủ tướng" is a former prime minister
+        return words[0][0].isupper() or not any(word[0].isupper() and own[0].islower() for word, own in zip(words, own_words, strict=True))
     hyphenated = (False, *(separator in _HYPHENS for separator in separators))
     return all(behind_hyphen or _capitals_fit(word, own) for behind_hyphen, word, own in zip(hyphenated, words, own_words, strict=True))
 

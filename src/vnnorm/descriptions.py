@@ -1,0 +1,174 @@
+"""Descriptions: titles where they stand, with the country beside them and the words that change what they mean.
+
+"President", "the Vietnamese Party chief", "nguyên Chủ tịch nước", "Prime Minister of Japan": each says of which offices it
+speaks, of which country, and at which time; whom it means is for `linking` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from vnnorm.document import Document
+from vnnorm.entities import Title
+from vnnorm.folding import fold
+
+Time = Literal["now", "former", "future", "acting"]
+
+# What may stand between a country and the title that belongs to it, and between a title and its country; all is folded.
+_COUNTRY_THEN_TITLE = re.compile(r"(?:['’]s)?\s+(?:(?:top|key|current|visiting|then|former|acting|new|late|outgoing|incoming)[\s-]+)?")
+_TITLE_THEN_COUNTRY = {"en": re.compile(r"\s+of\s+(?:the\s+)?"), "vi": re.compile(r"\s+(?:nuoc\s+)?")}
+_POSSESSIVE = re.compile(r"['’]s\s+")
+_BRACKET = re.compile(r"\s*\([^()\n]{1,40}\)")
+_TITLE_THEN_NAME = re.compile(r",?\s+")
+_TITLE_AND_TITLE = re.compile(r"\s+and\s+|\s*,\s+|\s+va\s+|\s+")
+_OF_SOMETHING = re.compile(r"\s+(?:of|for|at)\s")
+_ARTICLE = re.compile(r"\b[Tt]he\s+(?:(?:top|key|current|visiting)\s+)?$")
+# Words before a description that make it an office instead of its holder.
+_OFFICE_NOT_HOLDER = re.compile(
+    r"\b(?:(?:as|become|becomes|became|becoming|elected|appointed|named|(?:post|position|office|role|title) of)\s+(?:the\s+)?"
+    r"|(?:vai tro|chuc|chuc vu|chuc danh|cuong vi|vi tri|ghe|lam|van phong|cac doi)\s+)$",
+    re.IGNORECASE,
+)
+# Words that make it another office.
+_ANOTHER = re.compile(r"\b(?:deputy|vice|assistant|under|pho)[\s-]+$", re.IGNORECASE)
+_TIMES: dict[Time, re.Pattern[str]] = {
+    "former": re.compile(r"\b(?:former|ex|then|late|one-time|onetime|erstwhile|nguyen|cuu)[\s-]+$", re.IGNORECASE),
+    "future": re.compile(r"\bincoming\s+$", re.IGNORECASE),
+    "acting": re.compile(r"(?:\b(?:acting|interim|caretaker)|(?<!\bchinh )\bquyen)\s+$", re.IGNORECASE),
+}
+_ELECTED = re.compile(r"-(?:elect|designate)\b|\s+(?:dac cu|moi dac cu|vua dac cu)\b")
+_FEW_MINISTERS = 3  # who share a title: Minister of the Interior, of Home Affairs
+_HYPHENATED = re.compile(r"\b(?:then|ex)-$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A title where it stands, with the country beside it.
+
+    Attributes:
+        start: Where it begins, with the article and the country before the title.
+        title_start: Where the title itself begins.
+        end: Where it ends, with the country behind the title.
+        last: Index of the last hit in it.
+        roles: The roles that it can mean, the likeliest first.
+        country: The country, province or organization whose office it is; None where nothing says so.
+        is_stated: Whether the country is stated beside the title, not inferred from the title and the language.
+        time: Whether it speaks of those who hold the office, held it, are to hold it, or act in it.
+        denotes: Whether it may denote somebody by itself, as "the Hong Kong leader" does and "elected Prime Minister" does not.
+    """
+
+    start: int
+    title_start: int
+    end: int
+    last: int
+    roles: tuple[str, ...]
+    country: str | None
+    is_stated: bool
+    time: Time
+    denotes: bool
+
+
+def description(document: Document, index: int) -> Description | None:
+    """The title at a hit, with the country before or behind it; None where no title of the table stands."""
+    titles = [cast(Title, form.target) for form in document.forms(index, "title")]
+    if not titles:
+        return None
+    hit, vietnamese = document.hits[index], titles[0].language == "vi"
+    before_title = document.before(hit.start)
+    if before_title.endswith("-") and not _HYPHENATED.search(before_title):  # Quyết định số 12/QĐ-TTg
+        return None
+    start, end, last, country = _with_country(document, index, titles[0].language)
+    is_stated = country is not None
+    country = country or _own_country(titles)
+    if country:
+        above = country.partition("-")[0]  # of VN-HN
+        titles = [t for t in titles if not t.countries.isdisjoint((country, above))] or [t for t in titles if not t.countries]
+    if not titles:
+        return None
+    article = _ARTICLE.search(document.before(start))
+    start -= len(article[0]) if article else 0
+    time = next((time for time, words in _TIMES.items() if words.search(before_title) or words.search(document.before(start))), "now")
+    elected = _ELECTED.match(document.behind(end))
+    if elected:
+        time, end = "future", end + elected.end()
+    is_another = bool(_ANOTHER.search(before_title))
+    roles = () if is_another else tuple(dict.fromkeys(role for title in titles for role in title.roles))
+    denotes = bool(roles) and time in ("now", "acting") and not _OFFICE_NOT_HOLDER.search(document.before(start))
+    if vietnamese:
+        if last == index:  # it is any minister's, or nobody in Vietnam has such an office
+            held = not country or any(document.table.terms_in(f"{country}/{role}") for role in roles)
+            denotes &= held and not is_any_minister(roles)
+    else:
+        possessive = "'s" in document.text[start : hit.start].replace("’", "'")
+        denotes &= bool(article) or (is_stated and possessive)
+        denotes &= is_stated or country is not None or not _OF_SOMETHING.match(document.behind(end))
+    if last == index and document.forms(index + 1, "organization", "agency") and document.gap(index, index + 1) == " ":
+        roles, denotes = (), False  # of another body: "Chủ tịch FIFA"
+    denotes &= not document.name_goes_on(last)  # the name of somebody whom the table does not know
+    return Description(start, hit.start, end, last, roles, country, is_stated, time, denotes)
+
+
+def _with_country(document: Document, index: int, language: str) -> tuple[int, int, int, str | None]:
+    """Where a title with the country beside it begins and ends, the index of its last hit, and the country."""
+    hit = document.hits[index]
+    if language == "en" and document.forms(index - 1, "place", "demonym", "organization"):
+        country = document.country(index - 1)
+        if country and _COUNTRY_THEN_TITLE.fullmatch(document.gap(index - 1, index)):
+            return document.hits[index - 1].start, hit.end, index, country
+    if document.follows(index, _TITLE_THEN_COUNTRY[language]):
+        last = index + 1
+        while document.country(last) and document.country(last + 1) and document.follows(last, _POSSESSIVE):
+            last += 1  # "of China's Hong Kong"
+        country = document.country(last) if document.forms(last, "place", "organization") else None
+        if country:
+            return hit.start, document.hits[last].end, last, country
+    return hit.start, hit.end, index, None
+
+
+def _own_country(titles: Sequence[Title]) -> str | None:
+    """The country that a title without one beside it speaks of: the only one that has it; in Vietnamese, Vietnam."""
+    if all(len(title.countries) == 1 for title in titles):
+        return next(iter(titles[0].countries))
+    vietnamese = titles[0].language == "vi" and any(not t.countries or "VN" in t.countries for t in titles)
+    return "VN" if vietnamese else None
+
+
+def is_any_minister(roles: Iterable[str]) -> bool:
+    """Whether a title is that of any minister: there are more of them than the tables know."""
+    return sum(role.endswith("-minister") for role in roles) > _FEW_MINISTERS
+
+
+def chains(document: Document) -> tuple[list[Description], dict[int, list[Description]]]:
+    """Titles that stand alone, and those before a person's name by the name's hit.
+
+    Several titles may share a name: "General Secretary of the Communist Party and President of China Xi Jinping".
+    """
+    alone: list[Description] = []
+    named: dict[int, list[Description]] = {}
+    chain: list[Description] = []
+    hits = document.hits
+    for index in range(len(hits)):
+        found = description(document, index)
+        if not found:
+            continue
+        chain.append(found)
+        end, behind = end_with_bracket(document, found), found.last + 1
+        while behind < len(hits) and hits[behind].start < end:
+            behind += 1  # "(China)"
+        between = fold(document.text[end : hits[behind].start]) if behind < len(hits) else ""
+        if document.is_person(behind) and _TITLE_THEN_NAME.fullmatch(between):
+            named[behind] = chain
+            chain = []
+        elif not (document.forms(behind, "title") and _TITLE_AND_TITLE.fullmatch(between)):
+            alone += chain
+            chain = []
+    return alone + chain, named
+
+
+def end_with_bracket(document: Document, found: Description) -> int:
+    """Where a description ends with the bracket behind it: "President (China)"."""
+    bracket = _BRACKET.match(document.text, found.end)
+    return bracket.end() if bracket else found.end

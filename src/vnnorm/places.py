@@ -1,0 +1,183 @@
+"""Places: which of several places of one name is meant.
+
+The name alone speaks for the largest. What stands beside it weighs more: a unit word ("tỉnh Cao Bằng"), the region behind a comma
+("Paris, Texas"), the other members of a list ("Idaho, Washington and Oregon"); then what the document says of the name elsewhere;
+then where the document's other places lie.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple, cast
+
+from vnnorm.document import Document
+from vnnorm.entities import Entity
+from vnnorm.evidence import by_unit, lies_in, unit_beside
+from vnnorm.matching import Form
+
+_REGIONS = frozenset(("country", "territory", "state", "province", "region"))
+_DIVISIONS = frozenset(("state", "province", "region"))
+_COUNTRIES = frozenset(("country", "territory"))
+_LARGE = 500_000  # people
+_LIST = re.compile(r"\s*,\s+(?:and\s+|va\s+)?|\s+(?:and|or|va|hoac)\s+")
+
+
+class Support(NamedTuple):
+    """How a document speaks for countries and divisions, by their ids.
+
+    Attributes:
+        within: How many names of places that lie only there it has.
+        named: How often it names the country itself or its people.
+    """
+
+    within: Counter[str]
+    named: Counter[str]
+
+    def of(self, place: Entity) -> int:
+        """How much speaks for the surroundings of a place."""
+        country = f"place/{place.country}"
+        return 2 * self.within[place.parent or ""] + self.within[country] + self.named[country]
+
+
+class Places:
+    """The places that a document's hits can mean, the likeliest first.
+
+    Args:
+        document: The document.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._forms: dict[int, list[Form]] = {}
+        self._regions: dict[int, Entity] = {}
+        self.has_unit: set[int] = set()  # indices of hits beside which a unit word stands
+        self.elsewhere: dict[int, Entity] = {}  # hits whose place lies in a state in which the table has none of the name
+        for index, hit in enumerate(document.hits):
+            if any(form.kind == "place" for form in hit.forms):
+                self._by_unit(index)
+        for index in self._forms:
+            self._by_region(index)
+        self._by_document()
+
+    def __contains__(self, index: int) -> bool:
+        return index in self._forms
+
+    def forms(self, index: int) -> list[Form]:
+        """The forms of a hit that are places, the likeliest first; short ones only where a unit word stands beside them."""
+        return self._forms.get(index, [])
+
+    def region_behind(self, index: int) -> Entity | None:
+        """The country, state or province that a comma parts from a hit: "Paris, Texas"."""
+        return self._regions.get(index)
+
+    def _by_unit(self, index: int) -> None:
+        document, hit = self._document, self._document.hits[index]
+        forms = [form for form in hit.forms if form.kind == "place"]
+        types = unit_beside(document.before(hit.start), document.behind(hit.end))
+        forms = by_unit(forms, types)
+        if types and forms:
+            self.has_unit.add(index)
+        if forms:
+            self._forms[index] = forms
+
+    def _by_region(self, index: int) -> None:
+        """Put first, of a hit and of the one that a comma parts from it, what lies in the other and the other."""
+        if index + 1 not in self._forms or self._document.gap(index, index + 1) != ", ":
+            return
+        forms, regions = self._forms[index], self._forms[index + 1]
+        for region in regions:
+            entity = _place(region)
+            if entity.type in _REGIONS and any(lies_in(form, entity) for form in forms):
+                forms.sort(key=lambda form: not lies_in(form, entity))
+                regions.sort(key=lambda form: form is not region)
+                self._regions[index] = entity
+                return
+        first = _place(regions[0])
+        if first.type in _REGIONS and not self._is_listed(index):
+            self._regions[index] = first
+            if first.type == "state" and _place(forms[0]).type not in _REGIONS:
+                self.elsewhere[index] = first
+
+    def _is_listed(self, index: int) -> bool:
+        """Whether a hit and the one behind it are members of a list of regions: "Ohio, New York, Utah"."""
+        beside = [(index - 1, index)] * (index - 1 in self._forms) + [(index + 1, index + 2)] * (index + 2 in self._forms)
+        return any(
+            _LIST.fullmatch(self._document.gap(first, second))
+            and any(_place(form).type in _REGIONS for form in self._forms[first if first < index else second])
+            for first, second in beside
+        )
+
+    def _by_document(self) -> None:
+        """Settle names of several places by lists, by what the document said of them with a region, and by its other places."""
+        said = {self._key(index): _place(self._forms[index][0]) for index in self._regions if index not in self.elsewhere}
+        unknown = {self._key(index): state for index, state in self.elsewhere.items()}
+        support = self._support()
+        for index, forms in self._forms.items():
+            if index in self._regions or index in self.has_unit:
+                continue
+            key = self._key(index)
+            if key in unknown and key not in said:
+                self.elsewhere[index] = unknown[key]
+            elif len(forms) > 1:
+                meant = said.get(key) or self._in_list(index) or _supported(forms, support)
+                if meant:
+                    forms.sort(key=lambda form: form.target is not meant)
+
+    def _key(self, index: int) -> str:
+        return self._document.hits[index].text.lower()
+
+    def _support(self) -> Support:
+        """How the document speaks for countries and divisions."""
+        names: dict[str, list[Entity]] = {}
+        for index, forms in self._forms.items():
+            settled = index in self._regions or index in self.has_unit
+            names.setdefault(self._key(index), [_place(form) for form in (forms[:1] if settled else forms)])
+        within: Counter[str] = Counter()
+        named: Counter[str] = Counter()
+        for places in names.values():
+            countries = {place.country for place in places}
+            if len(countries) > 1:
+                continue
+            if any(place.type in _COUNTRIES for place in places):
+                named[places[0].id] += 1
+                continue
+            within[f"place/{countries.pop()}"] += 1
+            divisions = {place.id if place.type in _DIVISIONS else place.parent or "" for place in places}
+            if len(divisions) == 1:
+                within[divisions.pop()] += 1
+        for hit in self._document.hits:
+            if hit.forms[0].kind == "demonym":
+                named[cast(Entity, hit.forms[0].target).id] += 1
+        return Support(within, named)
+
+    def _in_list(self, index: int) -> Entity | None:
+        """The division that a name means among other divisions of its country in a list."""
+        for beside in (index - 1, index + 1):
+            if beside in self._forms and beside not in self._regions and _LIST.fullmatch(self._document.gap(min(index, beside), max(index, beside))):
+                other = _place(self._forms[beside][0])
+                if other.type in _DIVISIONS:
+                    for form in self._forms[index]:
+                        place = _place(form)
+                        if place.type == other.type and place.country == other.country:
+                            return place
+        return None
+
+
+def _place(form: Form) -> Entity:
+    return cast(Entity, form.target)
+
+
+def _supported(forms: list[Form], support: Support) -> Entity | None:
+    """The place for whose surroundings the document speaks and not for those of the likeliest one; the larger that is, the louder."""
+    first, *others = [_place(form) for form in forms]
+    country = f"place/{first.country}"
+    if first.type in _COUNTRIES:
+        others = [place for place in others if place.type in _DIVISIONS and support.within[f"place/{place.country}"]]
+        return None if support.within[country] or support.named[country] or not others else others[0]
+    if first.type != "city" or (first.population or 0) >= _LARGE:
+        if support.within[country] or support.named[country]:
+            return None
+        return next((place for place in others if support.within[place.parent or ""] > 1), None)
+    best = max((first, *others), key=support.of)
+    return best if best is not first else None

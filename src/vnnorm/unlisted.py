@@ -1,0 +1,317 @@
+"""People whom no table lists: full names that a title, a form of address or the pattern of Vietnamese names shows.
+
+Each becomes an entity of its document alone, with an id such as ``local/teodoro-garcia-lopez``, and collects its further mentions
+there, full and short.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from vnnorm.descriptions import description, end_with_bracket
+from vnnorm.document import CALENDAR, Document
+from vnnorm.entities import Entity, Name, split_name
+from vnnorm.evidence import is_named_after
+from vnnorm.folding import fold
+from vnnorm.keys import search_key
+from vnnorm.language import has_vietnamese_shape
+from vnnorm.matching import Form, Hit
+
+# Family names, folded: those that are little else, and those that are also words of names of places and things.
+_FAMILY_NAMES = frozenset(
+    """nguyen tran le pham hoang huynh phan vu vo dang bui do ngo duong ly dao doan vuong trinh truong dinh phung luong luu trieu quach
+    nghiem doan kieu khuat khong hua lu luc lo tong ton mac ngac nong nguy vi giang thao sung vang hau dam diep chu ta la lai
+    quang ksor siu rmah ho""".split()
+)
+_ALSO_WORDS = frozenset("lam mai to ha cao thai tang chau than tu thach danh kim dong ma bach van ong au tieu son ninh ta be ly".split())
+_LONGEST = 4  # words of a name
+_LONG_REACH = 100  # code points before a name that can hold an office
+
+# Words behind a name that make both the name of a thing, or that are no part of a name.
+_NO_NAMES = frozenset(
+    """Street Road Avenue Boulevard School University College Hospital Ward District Commune Province City Bridge Park Square Award Prize
+    Mausoleum Museum Academy Theatre Theater Stadium Airport Foundation Institute Trail Union Company Corporation Group Bank Order Campaign
+    Highway Lake Bay Island Prison Center Centre Trophy Cup General Extraordinary Plenipotentiary Office Council Committee Affairs
+    Ministry Department Commission National Assembly State Party Government Foreign Republic Association Agency Authority Administration
+    Federation House Court Cabinet Board Force Forces Army Navy Police Inc Corp Ltd Co Times News International World United Nations
+    Deputy Secretary Member Minister Standing Permanent Vice Chief Head Director Chairman Chairwoman President Governor Mayor Senior
+    Former Acting Prime King Queen Ambassador Spokesman Spokesperson Executive Officer Staff People Republican Democratic Democrat""".split()
+)
+# Forms of address, and ranks and callings in Vietnamese and English; folded, with small letters.
+_ADDRESS = """ong|ba|anh|chi|cu|co|bac|em|dong chi|nu|vo|chong|con trai|con gai|phu nhan|pgs|gs|ts|ths|ks|kts|bs|ls|nsnd|nsut|hlv|vdv|
+mr|mrs|ms|miss|mme|dr|prof|sir|dame|madam|madame|gen|col|maj|lt|sgt|capt|adm|sen|rep|gov|amb|rev|
+wife|husband|spouse|son|daughter|brother|sister|mother|father"""
+_VIETNAMESE = """dai su|phat ngon vien|nguoi phat ngon|giam doc|bi thu|chu tich|chu nhiem|thu truong|bo truong|cuc truong|vu truong|truong ban|
+pho ban|truong doan|pho doan|vien truong|hieu truong|doi truong|tham muu truong|truong phong|tu lenh|chinh uy|dai tuong|thuong tuong|
+trung tuong|thieu tuong|dai ta|thuong ta|trung ta|thieu ta|dai uy|thuong uy|trung uy|thieu uy|giao su|tien si|luat su|bac si|ky su|nghi si|
+dai bieu|thong doc|thi truong|dac phai vien|dac su|chuyen gia|nha nghien cuu|nha bao|hoa hau|ca si|dien vien|nghe si|nhac si|dao dien|
+nha van|nha tho|ty phu|doanh nhan|ung vien|ung cu vien|thu linh|lanh dao|hoang tu|cong chua|hoang hau|quoc vuong|nha vua|thai tu|
+tong giam doc|tong thu ky|tong thong|thu tuong|ngoai truong|huan luyen vien|cau thu|tien dao|tien ve|hau ve|thu mon|bi cao|giao hoang|
+hong y|thu linh doi lap|giam doc dieu hanh|pho chu tich thuong truc|huan luyen vien truong"""
+_ENGLISH = """spokesman|spokeswoman|spokesperson|ambassador|director|director-general|chair|chairman|chairwoman|chairperson|vice-chairman|
+secretary|minister|governor|mayor|senator|congressman|congresswoman|representative|lawmaker|legislator|general|colonel|lieutenant|major|
+captain|admiral|commander|sergeant|corporal|detective|officer|sheriff|chief|superintendent|coroner|treasurer|administrator|magistrate|
+commissioner|envoy|judge|justice|prosecutor|attorney|lawyer|inspector|prince|princess|king|queen|sultan|emir|president|chancellor|premier|
+leader|rector|dean|bishop|archbishop|cardinal|pope|cleric|ayatollah|imam|rabbi|reverend|candidate|nominee|head|attache|consul|counselor|
+counsellor|councilor|councillor|councilman|councilwoman|businessman|businesswoman|billionaire|activist|dissident|negotiator|coordinator|
+manager|executive|ceo|professor|doctor|veterinarian|economist|analyst|expert|researcher|scientist|coach|adviser|advisor|aide|founder|
+owner|principal|author|writer|journalist|photographer|singer|actor|actress"""
+
+
+def _words(vocabulary: str) -> str:
+    return vocabulary.replace("\n", "")
+
+
+# What makes a name behind it a person's. An ambassador is one to a country; behind a longer office a comma stands, and in Vietnamese
+# the country or organization: "chủ tịch Liên đoàn Bóng đá Đức Bernd Neuendorf".
+_CALLED = re.compile(
+    rf"\b(?:(?:{_words(_ADDRESS)})\.?|{_words(_VIETNAMESE)}|"
+    rf"(?:{_words(_ENGLISH)})(?:-[a-z]+)?(?: (?:to|for) [^,.;:()]{{1,40}}| of [^,.;:()]{{1,60}},|,)?)\s$",
+    re.IGNORECASE,
+)
+_CALLED_BEFORE_COUNTRY = re.compile(rf"\b(?:{_words(_VIETNAMESE)})(?: [^,.;:()]{{1,60}})\s$", re.IGNORECASE)
+_CALLED_BEHIND = re.compile(
+    rf", (?:(?:an?|the|his|her|its) )?(?:[\w'’.-]+ ){{0,3}}?(?:{_words(_ENGLISH)})(?:,|\.| (?:of|for|at|in|to|and|who|said)\b)",
+    re.IGNORECASE,
+)
+_CALLINGS = frozenset(f"{_words(_ADDRESS)}|{_words(_ENGLISH)}".split("|"))
+_LAST_WORDS = frozenset(calling.split()[-1] for calling in (*_CALLINGS, *_words(_VIETNAMESE).split("|")))
+_TITLE_THEN_NAME = re.compile(r",?\s+")
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:[-'’][^\W\d_]+)*\.?")
+_CAPITALISED_WORD = re.compile(r"(?<![^\W_])(?<![^\W_][-'’])[^\W\d_a-z][^\W_]*(?:[-'’][^\W\d_]+)*")
+_PARTICLES = frozenset("de da dos do du del della di den der van von bin binti al el la le ibn ter y e".split())
+_FAMILY_FIRST = {"CN": "zh", "TW": "zh", "HK": "zh", "MO": "zh", "KR": "ko", "KP": "ko", "KH": "km"}
+_BY_GIVEN_NAME = {"TH": "th", "LA": "lo", "ID": "id", "MM": "my", "MY": "ms", "JP": "ja", "HU": "hu"}
+
+
+class Unlisted(NamedTuple):
+    """People of one document who are in no table.
+
+    Attributes:
+        people: Them, by their ids.
+        short: By each short form, folded and in small letters, those whom it can mean, in the order of their introduction.
+    """
+
+    people: dict[str, Entity]
+    short: dict[str, list[Entity]]
+
+
+def add_unlisted(document: Document) -> Unlisted:
+    """Find the people whom the table does not list, and put their names among the document's hits."""
+    people: dict[str, Entity] = {}
+    found: list[Hit] = []
+    for start, end, culture in _disjoint(_full_names(document)):
+        text = document.text[start:end]
+        name = " ".join(text.split())
+        id = f"local/{'-'.join(search_key(name).split())}"
+        if id not in people:
+            language = "vi" if culture == "vi" else "en"
+            english = fold(name) if culture == "vi" else name
+            people[id] = Entity(id, "person", name, english, name, (Name(name, language),), person_name=split_name(name, culture))
+        found.append(_hit(start, end, text, people[id]))
+    if not people:
+        return Unlisted({}, {})
+    document.insert(found)
+    short: dict[str, list[Entity]] = {}
+    for person in people.values():
+        assert person.person_name
+        for form in sorted({fold(word).lower() for word in (*person.person_name.short_forms(), person.person_name.short)}):
+            short.setdefault(form, []).append(person)
+    document.insert(list(_further_mentions(document, people, short)))
+    return Unlisted(people, short)
+
+
+def _hit(start: int, end: int, text: str, person: Entity, flags: Iterable[str] = ()) -> Hit:
+    name = person.names[0] if not flags else Name(text, person.names[0].language, frozenset(flags))
+    return Hit(start, end, text, (Form("person", name, person),))
+
+
+def _disjoint(names: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    free = 0
+    for start, end, culture in sorted(names, key=lambda name: (name[0], -name[1])):
+        if start >= free:
+            yield start, end, culture
+            free = end
+
+
+# Full names
+
+
+def _full_names(document: Document) -> Iterator[tuple[int, int, str]]:
+    """Where full names that the table lacks begin and end, with the culture that each shows."""
+    hits = {hit.start: hit for hit in document.hits}
+    ends = {hit.end for hit in document.hits}
+    titled = _behind_titles(document)
+    behind = 0  # the names and titles that the table knows
+    for match in _CAPITALISED_WORD.finditer(document.text):
+        start = match.start()
+        if start < behind:
+            continue
+        hit = hits.get(start)
+        if hit and "short" not in hit.forms[0].name.flags:
+            behind = hit.end
+            if hit.forms[0].kind == "person":
+                continue
+        is_called = start in titled or _is_called(document, start, start - 1 in ends)
+        end = _vietnamese_name(document, start, hits)
+        if end and (is_called or _is_vietnamese_name(document, start, end)) and document.word_behind(end) not in _NO_NAMES:
+            yield start, end, "vi"
+            continue
+        end = _name_run(document, start, hits)
+        if end and (is_called or _is_called_behind(document, start, end)):
+            yield start, end, _culture(document.text[start:end], titled.get(start))
+
+
+def _behind_titles(document: Document) -> dict[int, str | None]:
+    """Where the words behind the titles begin, with the country of each title."""
+    found: dict[int, str | None] = {}
+    for index in range(len(document.hits)):
+        if title := description(document, index):
+            end = end_with_bracket(document, title)
+            blank = _TITLE_THEN_NAME.match(document.text, end)
+            if blank:
+                found[blank.end()] = title.country
+    return found
+
+
+def _is_called(document: Document, start: int, is_behind_hit: bool) -> bool:
+    """Whether a form of address, a rank or a calling stands before a name."""
+    before = document.before(start)
+    if not before.endswith(" "):
+        return False
+    last = before[:-1].rpartition(" ")[2].lower()
+    is_likely = last.endswith(",") or is_behind_hit or last.rstrip(".").rpartition("-")[2] in _LAST_WORDS or last.rstrip(".") in _LAST_WORDS
+    if not is_likely:
+        return False
+    before = document.before(start, _LONG_REACH)
+    return bool(_CALLED.search(before) or (is_behind_hit and document.is_vietnamese and _CALLED_BEFORE_COUNTRY.search(before)))
+
+
+def _is_called_behind(document: Document, start: int, end: int) -> bool:
+    """Whether a calling stands behind a name: "Ann Smith, the mayor of …"."""
+    if document.is_vietnamese or document.text[end : end + 1] != "," or _joined(document.before(start)):
+        return False
+    return bool(_CALLED_BEHIND.match(fold(document.text[end : end + _LONG_REACH])))
+
+
+def _is_vietnamese_name(document: Document, start: int, end: int) -> bool:
+    """Whether Vietnamese syllables with capitals are a person's name though nothing beside them says so."""
+    words = document.text[start:end].split()
+    if len(words) < 3 or fold(words[0]).lower() in _ALSO_WORDS or _joined(document.before(start)):
+        return False
+    return not is_named_after(*document.around(start, end))
+
+
+def _joined(before: str) -> bool:
+    """Whether a capitalised word or a hyphen stands before a name, so that it may be part of a longer one."""
+    word = before.rpartition(" ")[0].rpartition(" ")[2] if before.endswith(" ") else ""
+    is_sentence = before.rstrip().endswith((".", "?", "!", ":", "\n", "”", '"')) or not before.strip()
+    return before.endswith(("-", "–", "&")) or (bool(word[:1].isupper()) and word[-1:].isalnum() and not is_sentence)
+
+
+def _vietnamese_name(document: Document, start: int, hits: dict[int, Hit]) -> int:
+    """Where a name ends that begins like a Vietnamese one and has two to four Vietnamese syllables with capitals; 0 for none."""
+    words = 0
+    end = start
+    for match in _WORD.finditer(document.text, start, start + 60):
+        word = match[0]
+        if words and (match.start() != end + 1 or document.text[end] != " "):
+            break
+        folded = fold(word.rstrip(".")).lower()
+        if not words and folded not in _FAMILY_NAMES and folded not in _ALSO_WORDS:
+            return 0
+        hit = hits.get(match.start())
+        if hit and _ends_a_name(hit, is_first=not words):
+            break
+        if not word[0].isupper() or (len(word) > 1 and word.isupper()) or not has_vietnamese_shape(word.rstrip(".")):
+            break
+        words += 1
+        end = match.end() - word.endswith(".")
+        if words == _LONGEST or word.endswith("."):
+            break
+    return end if words > 1 else 0
+
+
+def _ends_a_name(hit: Hit, *, is_first: bool) -> bool:
+    """Whether a known name or title begins here, instead of another word of a person's name."""
+    form = hit.forms[0]
+    if form.kind in ("title", "demonym", "agency"):
+        return True
+    if form.kind == "person":
+        return "short" not in form.name.flags
+    return "ambiguous" not in form.name.flags and (is_first or " " in hit.text)
+
+
+def _name_run(document: Document, start: int, hits: dict[int, Hit]) -> int:
+    """Where a name of two to four capitalised words ends, particles aside; 0 for none."""
+    words = 0
+    position = end = start
+    while words < _LONGEST:
+        match = _WORD.match(document.text, position)
+        if not match:
+            break
+        word = match[0]
+        hit = hits.get(position)
+        if word in _NO_NAMES or (not words and word.rstrip(".").lower() in _CALLINGS):
+            return 0
+        if (hit and _ends_a_name(hit, is_first=not words)) or word.rstrip(".") in CALENDAR:
+            break
+        if word[0].isupper():
+            if len(word) > 1 and word.isupper() and not words and not word.endswith("."):
+                break  # CEO, UNESCO
+            words += 1
+            is_initial = word.endswith(".") and len(word) <= 3
+            end = match.end() - (word.endswith(".") and not is_initial)
+            if word.endswith(".") and not is_initial:
+                break
+        elif not words or word not in _PARTICLES:
+            break
+        position = match.end() + 1
+        if document.text[match.end() : position] != " ":
+            break
+    found = document.text[start:end].split()
+    is_phrase = document.is_vietnamese and all(has_vietnamese_shape(word) for word in found) and not all(map(str.isascii, found))
+    return end if words > 1 and not is_phrase else 0
+
+
+def _culture(name: str, country: str | None) -> str:
+    """The culture of a name, as its form and the country beside its title show it."""
+    words = name.split()
+    if len(words) == 2 and "-" in words[1] and words[1].rpartition("-")[2].islower():
+        return "ko"
+    if country in _FAMILY_FIRST and len(words) <= 3:
+        return _FAMILY_FIRST[country]
+    return _BY_GIVEN_NAME.get(country or "", "western")
+
+
+# Further mentions
+
+
+def _further_mentions(document: Document, people: dict[str, Entity], short: dict[str, list[Entity]]) -> Iterator[Hit]:
+    """The later mentions of unlisted people where the table has no hit: their full names, and their short ones."""
+    taken = {hit.start: hit.end for hit in document.hits}
+    full: dict[str, list[Entity]] = {}
+    for person in people.values():
+        full.setdefault(person.name.split()[0], []).append(person)
+    free = 0
+    for match in _CAPITALISED_WORD.finditer(document.text):
+        start, end = match.span()
+        if start in taken:
+            free = max(free, taken[start])
+            continue
+        if start < free:
+            continue
+        whole = next((p for p in full.get(match[0], ()) if document.text.startswith(p.name, start)), None)
+        if whole:
+            end = start + len(whole.name)
+            yield _hit(start, end, whole.name, whole)
+        else:
+            word = match[0].removesuffix("'s").removesuffix("’s")
+            end = start + len(word)
+            fitting = short.get(fold(word).lower())
+            if not fitting:
+                continue
+            yield Hit(start, end, word, tuple(Form("person", Name(word, None, frozenset({"short"})), person) for person in fitting))
+        free = end
