@@ -127,7 +127,7 @@ class Document:
         """Whether a hit can be the first word of a name: no other capitalised word stands before it."""
         hit = self.hits[index]
         before = self.word_before(hit)
-        if not before or not before[0].isupper() or before.isupper() or before.lower() in _SENTENCE_WORDS:
+        if not before or not before[0].isupper() or before.isupper() or before.lower() in _SENTENCE_WORDS or before in CALENDAR:
             return True
         return index > 0 and self.hits[index - 1].end == hit.start - 1 and not self.is_person(index - 1)
 

@@ -40,6 +40,7 @@ _PART_OF_NAME_BEHIND = re.compile(
     r"United|FC|Jr|Sr|Hall|House|Park|Center|Centre|Museum|Church|Agreement|Accords?|Protocol|Treaty|Declaration|Convention)\b"
 )
 _NAME_BEFORE = re.compile(r"(?:^|[\s(\"“])([A-Z][\w'’-]*\.?)\s$")
+_COMPOUND_BEHIND = re.compile(r"-[A-Z]")
 _NAME_BEHIND = re.compile(r"\s[A-Z][a-z]")
 
 # Without their marks some of these would be other words: trường and trưởng, quận and quan, chợ and cho.
@@ -114,9 +115,16 @@ def lies_in(form: Form, region: Entity) -> bool:
 
 
 def is_place(
-    form: Form, written: str, before: str, behind: str, *, region_behind: bool, hit_behind: bool, given_names: Collection[str]
-) -> bool:
-    """Whether a name is that of a place where it stands.
+    form: Form,
+    written: str,
+    before: str,
+    behind: str,
+    *,
+    region_behind: bool,
+    hit_behind: bool,
+    given_names: Collection[str],
+) -> bool | None:
+    """Whether a name is that of a place where it stands; None where nothing speaks for it or against it.
 
     Args:
         form: The best form of the name.
@@ -133,6 +141,8 @@ def is_place(
         return False
     if "ambiguous" not in flags and entity.type in _SURE:
         return True
+    if entity.type == "city" and _COMPOUND_BEHIND.match(behind):  # Wright-Patterson
+        return False
     if any(_objections(form, before, behind, given_names, hit_behind)):
         return False
     if "ambiguous" not in flags:
@@ -143,7 +153,7 @@ def is_place(
         return False
     if entity.type in _SURE and form.name.language == "en":
         return True  # Jordan, Chad: nothing speaks against it
-    return region_behind or bool(_PREPOSITION.search(before)) or bool(unit_beside(before, behind))
+    return region_behind or bool(_PREPOSITION.search(before)) or bool(unit_beside(before, behind)) or None
 
 
 def _objections(form: Form, before: str, behind: str, given_names: Collection[str], hit_behind: bool) -> Iterator[bool]:

@@ -174,7 +174,7 @@ class _Linker:
         hit = self.document.hits[index]
         people = [cast(Entity, form.target) for form in hit.forms if form.kind == "person" and "short" in form.name.flags]
         people = [*dict.fromkeys((*self.unlisted.short.get(fold(hit.text).lower(), ()), *people))]
-        honorific = self.document.word_before(hit).lower() in _HONORIFICS
+        honorific = self.document.word_before(hit).lower() in _HONORIFICS or self.is_counterpart(index)
         if not people or self.document.name_goes_on(index) or not (chain or honorific or self.document.name_begins(index)):
             return []
         known = sorted((p for p in people if p.id in self.introduced), key=lambda p: -self.introduced[p.id])
@@ -186,6 +186,13 @@ class _Linker:
         if honorific:
             return known or self.leaders(hit.text, people)
         return [person for person in known if self.bare_short_form(person) == fold(hit.text).lower()]
+
+    def is_counterpart(self, index: int) -> bool:
+        """Whether a name stands behind "his Malaysian counterpart" or "người đồng cấp Malaysia"."""
+        start = self.document.hits[index].start
+        if index and self.document.country(index - 1) and self.document.gap(index - 1, index) == " ":
+            start = self.document.hits[index - 1].start
+        return bool(_COUNTERPART.search(self.document.before(start)))
 
     def is_unlisted(self, index: int, chain: Sequence[Description]) -> bool:
         """Whether a name of something else stands for somebody unlisted, as a title or a form of address shows: "ông Anh"."""
@@ -299,13 +306,14 @@ class _Linker:
         """Places, demonyms and organizations."""
         document, places = self.document, Places(self.document)
         taken = {mention.start for mention in self.mentions}
+        accepted = self.accepted(places)
         for index, hit in enumerate(document.hits):
             forms = document.forms(index, "place", "organization", "demonym", "person")
             if index in places and (index in places.has_unit or (forms and forms[0].kind == "place")):
                 forms = places.forms(index)
             if not forms or forms[0].kind == "person" or hit.start in taken:
                 continue
-            if forms[0].kind == "place" and index not in places.has_unit and not self.is_place(index, forms[0], places.region_behind(index)):
+            if forms[0].kind == "place" and not accepted[index]:
                 continue
             flags = forms[0].name.flags
             if "ambiguous" in flags and forms[0].kind != "place" and (document.name_goes_on(index) or not document.name_begins(index)):
@@ -323,8 +331,18 @@ class _Linker:
             else:
                 self.mentions.append(self.table.mention(hit.start, hit.end, hit.text, forms))
 
-    def is_place(self, index: int, form: Form, region: Entity | None) -> bool:
-        """Whether the name at a hit is that of a place here."""
+    def accepted(self, places: Places) -> dict[int, bool]:
+        """Which hits are names of places; where nothing speaks for it or against it, those that have a region elsewhere in the text."""
+        known = {
+            index: index in places.has_unit or self.is_place(index, places.forms(index)[0], places.region_behind(index))
+            for index in range(len(self.document.hits))
+            if index in places
+        }
+        elsewhere = {self.document.hits[index].text for index, is_one in known.items() if is_one and places.region_behind(index)}
+        return {index: self.document.hits[index].text in elsewhere if is_one is None else is_one for index, is_one in known.items()}
+
+    def is_place(self, index: int, form: Form, region: Entity | None) -> bool | None:
+        """Whether the name at a hit is that of a place here; None where nothing tells."""
         document, hit = self.document, self.document.hits[index]
         known = bool(document.forms(index + 1, "person", "place", "organization", "demonym", "title"))
         return is_place(
@@ -355,6 +373,7 @@ _ORDER: dict[str, tuple[str | None, ...]] = {  # which term is meant first, by t
     "former": ("former", "held", "future", None),
     "future": ("future", "held", "former", None),
 }
+_COUNTERPART = re.compile(r"\b(?:counterpart|dong cap)\s$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.?!]\s")
 _LEADING = frozenset("president general-secretary prime-minister chancellor monarch supreme-leader chief-executive".split())
 

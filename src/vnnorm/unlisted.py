@@ -182,7 +182,7 @@ def _is_called(document: Document, start: int, is_behind_hit: bool) -> bool:
     if not before.endswith(" "):
         return False
     last = before[:-1].rpartition(" ")[2].lower()
-    is_likely = last.endswith(",") or is_behind_hit or last.rstrip(".").rpartition("-")[2] in _LAST_WORDS or last.rstrip(".") in _LAST_WORDS
+    is_likely = last.endswith(",") or is_behind_hit or not _LAST_WORDS.isdisjoint((last, *last.replace("-", ".").split(".")))
     if not is_likely:
         return False
     before = document.before(start, _LONG_REACH)
