@@ -29,7 +29,8 @@ _ARTICLE = re.compile(r"\b[Tt]he\s+(?:(?:top|key|current|visiting)\s+)?$")
 # Words before a description that make it an office instead of its holder.
 _OFFICE_NOT_HOLDER = re.compile(
     r"\b(?:(?:as|become|becomes|became|becoming|elected|appointed|named|(?:post|position|office|role|title) of)\s+(?:the\s+)?"
-    r"|(?:vai tro|chuc|chuc vu|chuc danh|cuong vi|vi tri|ghe|lam|van phong|cac doi)\s+)$",
+    r"|(?:vai tro|chuc|chuc vu|chuc danh|cuong vi|vi tri|ghe|lam|van phong|doi|bau|bau cu|tranh cu|ung vien|ung cu vien|tro thanh|nu"
+    r"|hai|ba|cac|nhung|nhieu|moi|mot|tung|hang|\d+)\s+)$",
     re.IGNORECASE,
 )
 # Words that make it another office.
@@ -55,7 +56,9 @@ class Description:
         last: Index of the last hit in it.
         roles: The roles that it can mean, the likeliest first.
         country: The country, province or organization whose office it is; None where nothing says so.
-        is_stated: Whether the country is stated beside the title, not inferred from the title and the language.
+        is_stated: Whether the country is stated beside the title, not inferred from the title.
+        is_home: Whether in Vietnamese, without a word of a country, it speaks of Vietnam's: Thủ tướng, Bộ trưởng Quốc phòng; those
+            of other countries are often written with a small letter.
         time: Whether it speaks of those who hold the office, held it, are to hold it, or act in it.
         denotes: Whether it may denote somebody by itself, as "the Hong Kong leader" does and "elected Prime Minister" does not.
     """
@@ -67,6 +70,7 @@ class Description:
     roles: tuple[str, ...]
     country: str | None
     is_stated: bool
+    is_home: bool
     time: Time
     denotes: bool
 
@@ -82,15 +86,18 @@ def description(document: Document, index: int) -> Description | None:
         return None
     start, end, last, country = _with_country(document, index, titles[0].language)
     is_stated = country is not None
-    country = country or _own_country(titles)
-    if country:
-        above = country.partition("-")[0]  # of VN-HN
-        titles = [t for t in titles if not t.countries.isdisjoint((country, above))] or [t for t in titles if not t.countries]
+    country = country or _only_country(titles)
+    is_home = vietnamese and country is None and any(not t.countries or "VN" in t.countries for t in titles)
+    meant = "VN" if is_home else country
+    if meant:
+        above = meant.partition("-")[0]  # of VN-HN
+        titles = [t for t in titles if not t.countries.isdisjoint((meant, above))] or [t for t in titles if not t.countries]
     if not titles:
         return None
     article = _ARTICLE.search(document.before(start))
     start -= len(article[0]) if article else 0
-    time = next((time for time, words in _TIMES.items() if words.search(before_title) or words.search(document.before(start))), "now")
+    befores = before_title, document.before(start)
+    time: Time = next((time for time, words in _TIMES.items() if any(map(words.search, befores))), "now")
     elected = _ELECTED.match(document.behind(end))
     if elected:
         time, end = "future", end + elected.end()
@@ -99,7 +106,7 @@ def description(document: Document, index: int) -> Description | None:
     denotes = bool(roles) and time in ("now", "acting") and not _OFFICE_NOT_HOLDER.search(document.before(start))
     if vietnamese:
         if last == index:  # it is any minister's, or nobody in Vietnam has such an office
-            held = not country or any(document.table.terms_in(f"{country}/{role}") for role in roles)
+            held = not meant or any(document.table.terms_in(f"{meant}/{role}") for role in roles)
             denotes &= held and not is_any_minister(roles)
     else:
         possessive = "'s" in document.text[start : hit.start].replace("’", "'")
@@ -108,7 +115,7 @@ def description(document: Document, index: int) -> Description | None:
     if last == index and document.forms(index + 1, "organization", "agency") and document.gap(index, index + 1) == " ":
         roles, denotes = (), False  # of another body: "Chủ tịch FIFA"
     denotes &= not document.name_goes_on(last)  # the name of somebody whom the table does not know
-    return Description(start, hit.start, end, last, roles, country, is_stated, time, denotes)
+    return Description(start, hit.start, end, last, roles, country, is_stated, is_home and hit.text[0].isupper(), time, denotes)
 
 
 def _with_country(document: Document, index: int, language: str) -> tuple[int, int, int, str | None]:
@@ -128,12 +135,9 @@ def _with_country(document: Document, index: int, language: str) -> tuple[int, i
     return hit.start, hit.end, index, None
 
 
-def _own_country(titles: Sequence[Title]) -> str | None:
-    """The country that a title without one beside it speaks of: the only one that has it; in Vietnamese, Vietnam."""
-    if all(len(title.countries) == 1 for title in titles):
-        return next(iter(titles[0].countries))
-    vietnamese = titles[0].language == "vi" and any(not t.countries or "VN" in t.countries for t in titles)
-    return "VN" if vietnamese else None
+def _only_country(titles: Sequence[Title]) -> str | None:
+    """The country that a title without one beside it speaks of: the only one that has such an office."""
+    return next(iter(titles[0].countries)) if all(len(title.countries) == 1 for title in titles) else None
 
 
 def is_any_minister(roles: Iterable[str]) -> bool:

@@ -16,7 +16,7 @@ from vnnorm.language import language_of
 from vnnorm.matching import Form, Hit
 
 # Words that begin with a capital only because they begin a sentence.
-_SENTENCE_WORDS = frozenset(
+SENTENCE_WORDS = frozenset(
     """a after although and as at because before both but by during earlier even for from however if in later meanwhile
     nor of on once only or since so then though to under until when where while with yet
     khi sau truoc nhung va theo tai voi boi neu hom ong ba trong""".split()
@@ -127,7 +127,7 @@ class Document:
         """Whether a hit can be the first word of a name: no other capitalised word stands before it."""
         hit = self.hits[index]
         before = self.word_before(hit)
-        if not before or not before[0].isupper() or before.isupper() or before.lower() in _SENTENCE_WORDS or before in CALENDAR:
+        if not before or not before[0].isupper() or before.isupper() or before.lower() in SENTENCE_WORDS or before in CALENDAR:
             return True
         return index > 0 and self.hits[index - 1].end == hit.start - 1 and not self.is_person(index - 1)
 

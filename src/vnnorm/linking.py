@@ -143,8 +143,8 @@ class _Linker:
         """The mention of the first candidate, who is thereby introduced."""
         hit = self.document.hits[index]
         person, *others = candidates
-        title = _TITLE_IN_NAME.match(hit.text)
-        start = hit.start + (title.end() if title else 0)
+        own_title = _TITLE_IN_NAME.match(hit.text)
+        start = hit.start + (own_title.end() if own_title else 0)
         if how != "short" or person.id not in self.introduced:
             self.introduced[person.id] = hit.start
         self.salience[person.id] += 1
@@ -164,8 +164,8 @@ class _Linker:
                 office,
                 status,
                 tuple(other.id for other in others),
-                title_start=chain[0].title_start if chain else hit.start if title else None,
-                title_end=chain[-1].end if chain else start - 1 if title else None,
+                title_start=chain[0].title_start if chain else hit.start if own_title else None,
+                title_end=chain[-1].end if chain else start - 1 if own_title else None,
             )
         )
 
@@ -209,9 +209,15 @@ class _Linker:
         if fitting or without_terms:
             return fitting or without_terms
         others = [person for person in people if self.fits(person, chain)]
+        if all(is_any_minister(title.roles) for title in chain):  # "Bộ trưởng Thanh niên" is no Mr. Thanh
+            others = [person for person in others if not person.person_name or person.person_name.culture != "vi"]
         if self.on:
-            wanted = _ORDER[chain[-1].time][0]
-            others = [person for person in others if self.office(person, chain)[1] == wanted]
+            statuses = {person.id: self.office(person, chain)[1] for person in others}
+            for status in _LIKELY["former" if chain[-1].time == "former" else "now"]:
+                having = [person for person in others if statuses[person.id] == status]
+                if having:
+                    return having if len(having) == 1 else []
+            return []
         return others if len(others) == 1 else []
 
     def leaders(self, name: str, people: Sequence[Entity]) -> list[Entity]:
@@ -251,22 +257,37 @@ class _Linker:
 
     def denoted(self, title: Description) -> EntityMention | None:
         """The mention of whoever a description denotes; None where it speaks of no country and of nobody introduced."""
-        terms = [term for role in title.roles for term in self.holders(f"{title.country}/{role}")] if title.country else []
+        country = title.country or ("VN" if title.is_home else None)
+        terms = [term for role in title.roles for term in self.holders(f"{country}/{role}")] if country else []
         terms = [term for term in terms if title.time != "acting" or term.acting]
         people = {term.person.id: term for term in terms}
-        here = sorted((id for id in people if id in self.salience), key=lambda id: -self.salience[id])
+        here = sorted((id for id in people if id in self.salience), key=self.salience.__getitem__, reverse=True)
         if not title.is_stated and not here and (introduced := self.introduced_as(title)):
             person, office, status = introduced
             return self.description_of(title, person, office, status, ())
-        if not title.country:
+        if not country or (title.is_home and not here and self.is_abroad(title)):
             return self.by_country_before(title)
         candidates = here if here or not self.on else list(people)
         chosen = people[candidates[0]] if here or (len(candidates) == 1 and not is_any_minister(title.roles)) else None
-        offices = {f"{title.country}/{role}" for role in title.roles}
+        offices = {f"{country}/{role}" for role in title.roles}
         others = tuple(candidates[1:] if chosen else people)
         if chosen:
             return self.description_of(title, chosen.person, chosen.office.id, "held" if self.on else None, others)
         return self.description_of(title, None, offices.pop() if len(offices) == 1 else None, None, others)
+
+    def is_abroad(self, title: Description) -> bool:
+        """Whether the sentence spoke of another country's office before a title of one minister among many."""
+        if not all(role.endswith("-minister") and role not in _LEADING for role in title.roles):
+            return False
+        before = [other.end for other in self.titles if other.end <= title.start and other.country not in (None, "VN")]
+        before += [mention.end for mention in self.mentions if mention.end <= title.start and self.is_foreign(mention)]
+        return bool(before) and not _SENTENCE_END.search(self.document.text, max(before), title.start)
+
+    def is_foreign(self, mention: EntityMention) -> bool:
+        """Whether a mention is that of another country, or of somebody who held an office there."""
+        if mention.kind == "person" and mention.id and mention.id in self.table:
+            return any(term.office.country != "VN" for term in self.table.terms_of(self.table[mention.id]))
+        return mention.kind == "place" and mention.country not in (None, "VN")
 
     def by_country_before(self, title: Description) -> EntityMention | None:
         """In Vietnamese, the holder of an office that Vietnam does not have, in the country whose title stands before in the sentence."""
@@ -373,6 +394,7 @@ _ORDER: dict[str, tuple[str | None, ...]] = {  # which term is meant first, by t
     "former": ("former", "held", "future", None),
     "future": ("future", "held", "former", None),
 }
+_LIKELY: dict[str, tuple[str | None, ...]] = {"now": ("held", None, "former"), "former": ("former", None, "held")}
 _COUNTERPART = re.compile(r"\b(?:counterpart|dong cap)\s$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.?!]\s")
 _LEADING = frozenset("president general-secretary prime-minister chancellor monarch supreme-leader chief-executive".split())
@@ -461,7 +483,7 @@ def canonicalize(
     pieces: list[str] = []
     done = 0
     for mention in find_entities(text, published=published, table=table):
-        if mention.kind in ("person", "place", "organization") and mention.id in table:
+        if mention.kind in ("person", "place", "organization") and mention.id and mention.id in table:
             pieces += text[done : mention.start], _written(table[mention.id], mention, names)
             done = mention.end
     return "".join(pieces) + text[done:]

@@ -154,7 +154,11 @@ class Places:
     def _in_list(self, index: int) -> Entity | None:
         """The division that a name means among other divisions of its country in a list."""
         for beside in (index - 1, index + 1):
-            if beside in self._forms and beside not in self._regions and _LIST.fullmatch(self._document.gap(min(index, beside), max(index, beside))):
+            if (
+                beside in self._forms
+                and beside not in self._regions
+                and _LIST.fullmatch(self._document.gap(min(index, beside), max(index, beside)))
+            ):
                 other = _place(self._forms[beside][0])
                 if other.type in _DIVISIONS:
                     for form in self._forms[index]:

@@ -11,53 +11,65 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from vnnorm.descriptions import description, end_with_bracket
-from vnnorm.document import CALENDAR, Document
+from vnnorm.document import CALENDAR, SENTENCE_WORDS, Document
 from vnnorm.entities import Entity, Name, split_name
 from vnnorm.evidence import is_named_after
 from vnnorm.folding import fold
+from vnnorm.forms import to_form
 from vnnorm.keys import search_key
 from vnnorm.language import has_vietnamese_shape
 from vnnorm.matching import Form, Hit
 
-# Family names, folded: those that are little else, and those that are also words of names of places and things.
+# Vietnamese family names: those that are little else, and those that are also words of names of places and things.
 _FAMILY_NAMES = frozenset(
-    """nguyen tran le pham hoang huynh phan vu vo dang bui do ngo duong ly dao doan vuong trinh truong dinh phung luong luu trieu quach
-    nghiem doan kieu khuat khong hua lu luc lo tong ton mac ngac nong nguy vi giang thao sung vang hau dam diep chu ta la lai
-    quang ksor siu rmah ho""".split()
+    """Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Ngô Dương Lý Đào Vương Trịnh Trương Đinh Phùng Lương Lưu Triệu Quách Nghiêm
+    Doãn Kiều Khuất Khổng Hứa Lục Lữ Tống Tôn Mạc Ngạc Nông Ngụy Giang Giàng Thào Sùng Vàng Hầu Đàm Diệp Chử Tạ Lã Ksor Siu Rmah""".split()
 )
-_ALSO_WORDS = frozenset("lam mai to ha cao thai tang chau than tu thach danh kim dong ma bach van ong au tieu son ninh ta be ly".split())
+_ALSO_WORDS = frozenset(
+    """Lâm Mai Tô Hà Cao Thái Tăng Châu Thân Tú Từ Thạch Danh Kim Đồng Mã Ma Bạch Văn Ông Âu Tiêu Sơn Ninh Bế Hồ Đoàn Chu La Lại Quang
+    Lò Vi Hàng Cầm Viên Phó""".split()
+)
+_FOLDED_NAMES = {fold(name) for name in (*_FAMILY_NAMES, *_ALSO_WORDS)}
+_SURE_FOLDED = {fold(name) for name in _FAMILY_NAMES}
 _LONGEST = 4  # words of a name
 _LONG_REACH = 100  # code points before a name that can hold an office
 
 # Words behind a name that make both the name of a thing, or that are no part of a name.
 _NO_NAMES = frozenset(
-    """Street Road Avenue Boulevard School University College Hospital Ward District Commune Province City Bridge Park Square Award Prize
-    Mausoleum Museum Academy Theatre Theater Stadium Airport Foundation Institute Trail Union Company Corporation Group Bank Order Campaign
-    Highway Lake Bay Island Prison Center Centre Trophy Cup General Extraordinary Plenipotentiary Office Council Committee Affairs
-    Ministry Department Commission National Assembly State Party Government Foreign Republic Association Agency Authority Administration
-    Federation House Court Cabinet Board Force Forces Army Navy Police Inc Corp Ltd Co Times News International World United Nations
-    Deputy Secretary Member Minister Standing Permanent Vice Chief Head Director Chairman Chairwoman President Governor Mayor Senior
-    Former Acting Prime King Queen Ambassador Spokesman Spokesperson Executive Officer Staff People Republican Democratic Democrat""".split()
+    """Street Road Avenue Boulevard School University College Hospital Ward District Commune Province City Bridge Park Square Award
+    Prize Mausoleum Museum Academy Theatre Theater Stadium Airport Foundation Institute Trail Union Company Corporation Group
+    Bank Order Campaign Highway Lake Bay Island Prison Center Centre Trophy Cup General Extraordinary Plenipotentiary Office
+    Council Committee Affairs Ministry Department Commission National Assembly State Party Government Foreign Republic
+    Association Agency Authority Administration Election Federation House Court Cabinet Board Force Forces Army Navy Police Inc
+    Corp Ltd Co Times News International World United Nations Deputy Secretary Member Minister Standing Permanent Vice Chief
+    Head Director Chairman Chairwoman President Governor Mayor Senior Former Acting Prime King Queen Ambassador Spokesman
+    Spokesperson Executive Officer Staff People Republican Democratic Democrat""".split()
 )
 # Forms of address, and ranks and callings in Vietnamese and English; folded, with small letters.
-_ADDRESS = """ong|ba|anh|chi|cu|co|bac|em|dong chi|nu|vo|chong|con trai|con gai|phu nhan|pgs|gs|ts|ths|ks|kts|bs|ls|nsnd|nsut|hlv|vdv|
-mr|mrs|ms|miss|mme|dr|prof|sir|dame|madam|madame|gen|col|maj|lt|sgt|capt|adm|sen|rep|gov|amb|rev|
-wife|husband|spouse|son|daughter|brother|sister|mother|father"""
-_VIETNAMESE = """dai su|phat ngon vien|nguoi phat ngon|giam doc|bi thu|chu tich|chu nhiem|thu truong|bo truong|cuc truong|vu truong|truong ban|
-pho ban|truong doan|pho doan|vien truong|hieu truong|doi truong|tham muu truong|truong phong|tu lenh|chinh uy|dai tuong|thuong tuong|
-trung tuong|thieu tuong|dai ta|thuong ta|trung ta|thieu ta|dai uy|thuong uy|trung uy|thieu uy|giao su|tien si|luat su|bac si|ky su|nghi si|
-dai bieu|thong doc|thi truong|dac phai vien|dac su|chuyen gia|nha nghien cuu|nha bao|hoa hau|ca si|dien vien|nghe si|nhac si|dao dien|
-nha van|nha tho|ty phu|doanh nhan|ung vien|ung cu vien|thu linh|lanh dao|hoang tu|cong chua|hoang hau|quoc vuong|nha vua|thai tu|
-tong giam doc|tong thu ky|tong thong|thu tuong|ngoai truong|huan luyen vien|cau thu|tien dao|tien ve|hau ve|thu mon|bi cao|giao hoang|
-hong y|thu linh doi lap|giam doc dieu hanh|pho chu tich thuong truc|huan luyen vien truong"""
-_ENGLISH = """spokesman|spokeswoman|spokesperson|ambassador|director|director-general|chair|chairman|chairwoman|chairperson|vice-chairman|
-secretary|minister|governor|mayor|senator|congressman|congresswoman|representative|lawmaker|legislator|general|colonel|lieutenant|major|
-captain|admiral|commander|sergeant|corporal|detective|officer|sheriff|chief|superintendent|coroner|treasurer|administrator|magistrate|
-commissioner|envoy|judge|justice|prosecutor|attorney|lawyer|inspector|prince|princess|king|queen|sultan|emir|president|chancellor|premier|
-leader|rector|dean|bishop|archbishop|cardinal|pope|cleric|ayatollah|imam|rabbi|reverend|candidate|nominee|head|attache|consul|counselor|
-counsellor|councilor|councillor|councilman|councilwoman|businessman|businesswoman|billionaire|activist|dissident|negotiator|coordinator|
-manager|executive|ceo|professor|doctor|veterinarian|economist|analyst|expert|researcher|scientist|coach|adviser|advisor|aide|founder|
-owner|principal|author|writer|journalist|photographer|singer|actor|actress"""
+_ADDRESS = """\
+ong|ba|anh|chi|cu|co|bac|em|dong chi|nu|vo|chong|con trai|con gai|phu nhan|pgs|gs|ts|ths|ks|kts|bs|ls|nsnd|nsut|hlv|vdv|mr|mrs|ms|
+miss|mme|dr|prof|sir|dame|madam|madame|gen|col|maj|lt|sgt|capt|adm|sen|rep|gov|amb|rev|wife|husband|spouse|son|daughter|brother|
+sister|mother|father"""
+_VIETNAMESE = """\
+dai su|phat ngon vien|nguoi phat ngon|giam doc|bi thu|chu tich|chu nhiem|thu truong|bo truong|cuc truong|vu truong|truong ban|
+pho ban|truong doan|pho doan|vien truong|hieu truong|doi truong|tham muu truong|truong phong|tu lenh|chinh uy|dai tuong|
+thuong tuong|trung tuong|thieu tuong|dai ta|thuong ta|trung ta|thieu ta|dai uy|thuong uy|trung uy|thieu uy|giao su|tien si|
+luat su|bac si|ky su|nghi si|dai bieu|thong doc|thi truong|dac phai vien|dac su|chuyen gia|nha nghien cuu|nha bao|hoa hau|ca si|
+dien vien|nghe si|nhac si|dao dien|nha van|nha tho|ty phu|doanh nhan|ung vien|ung cu vien|thu linh|lanh dao|hoang tu|cong chua|
+hoang hau|quoc vuong|nha vua|thai tu|tong giam doc|tong thu ky|tong thong|thu tuong|ngoai truong|huan luyen vien|cau thu|tien dao|
+tien ve|hau ve|thu mon|bi cao|giao hoang|hong y|co van|co van cap cao|tong cong to|kiem sat vien|tham phan|chanh an|hoc gia|
+tong thanh tra|nha hoat dong|nha ngoai giao|nha dam phan|quan chuc|chi huy|chi huy truong|phi cong|nghi pham|nan nhan|bi can|
+tai xe|sinh vien|hoc sinh|nhan chung|pho tong thong|thu linh doi lap|giam doc dieu hanh|pho chu tich thuong truc|
+huan luyen vien truong"""
+_ENGLISH = """\
+spokesman|spokeswoman|spokesperson|ambassador|director|director-general|chair|chairman|chairwoman|chairperson|vice-chairman|
+secretary|minister|governor|mayor|senator|congressman|congresswoman|representative|lawmaker|legislator|general|colonel|lieutenant|
+major|captain|admiral|commander|sergeant|corporal|detective|officer|sheriff|chief|superintendent|coroner|treasurer|administrator|
+magistrate|commissioner|envoy|judge|justice|prosecutor|attorney|lawyer|inspector|prince|princess|king|queen|sultan|emir|president|
+chancellor|premier|leader|rector|dean|bishop|archbishop|cardinal|pope|cleric|ayatollah|imam|rabbi|reverend|candidate|nominee|head|
+attache|consul|counselor|counsellor|councilor|councillor|councilman|councilwoman|businessman|businesswoman|billionaire|activist|
+dissident|negotiator|coordinator|manager|executive|ceo|professor|doctor|veterinarian|economist|analyst|expert|researcher|
+scientist|coach|adviser|advisor|aide|founder|owner|principal|author|writer|journalist|photographer|singer|actor|actress"""
 
 
 def _words(vocabulary: str) -> str:
@@ -79,8 +91,12 @@ _CALLED_BEHIND = re.compile(
 _CALLINGS = frozenset(f"{_words(_ADDRESS)}|{_words(_ENGLISH)}".split("|"))
 _LAST_WORDS = frozenset(calling.split()[-1] for calling in (*_CALLINGS, *_words(_VIETNAMESE).split("|")))
 _TITLE_THEN_NAME = re.compile(r",?\s+")
-_WORD = re.compile(r"[^\W\d_][^\W_]*(?:[-'’][^\W\d_]+)*\.?")
-_CAPITALISED_WORD = re.compile(r"(?<![^\W_])(?<![^\W_][-'’])[^\W\d_a-z][^\W_]*(?:[-'’][^\W\d_]+)*")
+_LETTERS = r"[\w\u0300-\u036f]*"  # with marks that stand apart
+_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,3}}|[^\W\d_]{_LETTERS}(?:[-'’][^\W\d_]{_LETTERS})*\.?")
+_CAPITALISED_WORD = re.compile(rf"(?<![\w\u0300-\u036f])(?<![\w\u0300-\u036f][-'’])[^\W\d_a-z]{_LETTERS}(?:[-'’][^\W\d_]{_LETTERS})*")
+_POSSESSIVE = re.compile("['’]s$")
+_LONGEST_INITIAL = 3  # "Gh.", "Th."
+_APPOSED = re.compile(r"[^\s,.]+(?:\s[^\s,]+){1,3},\s")
 _PARTICLES = frozenset("de da dos do du del della di den der van von bin binti al el la le ibn ter y e".split())
 _FAMILY_FIRST = {"CN": "zh", "TW": "zh", "HK": "zh", "MO": "zh", "KR": "ko", "KP": "ko", "KH": "km"}
 _BY_GIVEN_NAME = {"TH": "th", "LA": "lo", "ID": "id", "MM": "my", "MY": "ms", "JP": "ja", "HU": "hu"}
@@ -104,28 +120,22 @@ def add_unlisted(document: Document) -> Unlisted:
     found: list[Hit] = []
     for start, end, culture in _disjoint(_full_names(document)):
         text = document.text[start:end]
-        name = " ".join(text.split())
+        name = to_form("NFC", " ".join(text.split()))
         id = f"local/{'-'.join(search_key(name).split())}"
         if id not in people:
             language = "vi" if culture == "vi" else "en"
             english = fold(name) if culture == "vi" else name
             people[id] = Entity(id, "person", name, english, name, (Name(name, language),), person_name=split_name(name, culture))
-        found.append(_hit(start, end, text, people[id]))
-    if not people:
-        return Unlisted({}, {})
+        found.append(Hit(start, end, text, (Form("person", people[id].names[0], people[id]),)))
     document.insert(found)
     short: dict[str, list[Entity]] = {}
     for person in people.values():
         assert person.person_name
         for form in sorted({fold(word).lower() for word in (*person.person_name.short_forms(), person.person_name.short)}):
             short.setdefault(form, []).append(person)
-    document.insert(list(_further_mentions(document, people, short)))
+    if people:
+        document.insert(list(_further_mentions(document, found, short)))
     return Unlisted(people, short)
-
-
-def _hit(start: int, end: int, text: str, person: Entity, flags: Iterable[str] = ()) -> Hit:
-    name = person.names[0] if not flags else Name(text, person.names[0].language, frozenset(flags))
-    return Hit(start, end, text, (Form("person", name, person),))
 
 
 def _disjoint(names: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
@@ -159,7 +169,7 @@ def _full_names(document: Document) -> Iterator[tuple[int, int, str]]:
         if end and (is_called or _is_vietnamese_name(document, start, end)) and document.word_behind(end) not in _NO_NAMES:
             yield start, end, "vi"
             continue
-        end = _name_run(document, start, hits)
+        end = _name_run(document, start, hits) if is_called or _APPOSED.match(document.text, start) else 0
         if end and (is_called or _is_called_behind(document, start, end)):
             yield start, end, _culture(document.text[start:end], titled.get(start))
 
@@ -199,7 +209,9 @@ def _is_called_behind(document: Document, start: int, end: int) -> bool:
 def _is_vietnamese_name(document: Document, start: int, end: int) -> bool:
     """Whether Vietnamese syllables with capitals are a person's name though nothing beside them says so."""
     words = document.text[start:end].split()
-    if len(words) < 3 or fold(words[0]).lower() in _ALSO_WORDS or _joined(document.before(start)):
+    if len(words) < 3 or to_form("NFC", words[0]) not in (_SURE_FOLDED if words[0].isascii() else _FAMILY_NAMES):
+        return False
+    if _joined(document.before(start)):
         return False
     return not is_named_after(*document.around(start, end))
 
@@ -211,27 +223,42 @@ def _joined(before: str) -> bool:
     return before.endswith(("-", "–", "&")) or (bool(word[:1].isupper()) and word[-1:].isalnum() and not is_sentence)
 
 
+def _words_from(text: str, start: int) -> Iterator[re.Match[str]]:
+    """The words from a place in the text on, as long as a blank alone parts them, a few more than a name has."""
+    for _ in range(2 * _LONGEST):
+        word = _WORD.match(text, start)
+        if not word:
+            return
+        yield word
+        start = word.end() + 1
+        if text[word.end() : start] != " ":
+            return
+
+
 def _vietnamese_name(document: Document, start: int, hits: dict[int, Hit]) -> int:
     """Where a name ends that begins like a Vietnamese one and has two to four Vietnamese syllables with capitals; 0 for none."""
-    words = 0
-    end = start
-    for match in _WORD.finditer(document.text, start, start + 60):
-        word = match[0]
-        if words and (match.start() != end + 1 or document.text[end] != " "):
-            break
-        folded = fold(word.rstrip(".")).lower()
-        if not words and folded not in _FAMILY_NAMES and folded not in _ALSO_WORDS:
+    words = end = 0
+    for match in _words_from(document.text, start):
+        word = match[0].rstrip(".")
+        if not words and not _is_family_name(word):
             return 0
         hit = hits.get(match.start())
         if hit and _ends_a_name(hit, is_first=not words):
             break
-        if not word[0].isupper() or (len(word) > 1 and word.isupper()) or not has_vietnamese_shape(word.rstrip(".")):
+        if not word[0].isupper() or (len(word) > 1 and word.isupper()) or not has_vietnamese_shape(word):
             break
         words += 1
-        end = match.end() - word.endswith(".")
-        if words == _LONGEST or word.endswith("."):
+        end = match.start() + len(word)
+        if words == _LONGEST or end != match.end():
             break
     return end if words > 1 else 0
+
+
+def _is_family_name(word: str) -> bool:
+    if word.isascii():
+        return word in _FOLDED_NAMES
+    name = to_form("NFC", word)
+    return name in _FAMILY_NAMES or name in _ALSO_WORDS
 
 
 def _ends_a_name(hit: Hit, *, is_first: bool) -> bool:
@@ -246,34 +273,33 @@ def _ends_a_name(hit: Hit, *, is_first: bool) -> bool:
 
 def _name_run(document: Document, start: int, hits: dict[int, Hit]) -> int:
     """Where a name of two to four capitalised words ends, particles aside; 0 for none."""
-    words = 0
-    position = end = start
-    while words < _LONGEST:
-        match = _WORD.match(document.text, position)
-        if not match:
-            break
-        word = match[0]
-        hit = hits.get(position)
-        if word in _NO_NAMES or (not words and word.rstrip(".").lower() in _CALLINGS):
+    words: list[str] = []
+    end = 0
+    for match in _words_from(document.text, start):
+        word = match[0].rstrip(".")
+        is_abbreviated = word != match[0]
+        if word in _NO_NAMES or (word.lower() in _CALLINGS and (is_abbreviated or not words)):
             return 0
-        if (hit and _ends_a_name(hit, is_first=not words)) or word.rstrip(".") in CALENDAR:
+        if not words and word.lower() in SENTENCE_WORDS:
+            return 0
+        hit = hits.get(match.start())
+        if (hit and _ends_a_name(hit, is_first=not words)) or word in CALENDAR or len(words) == _LONGEST:
             break
         if word[0].isupper():
-            if len(word) > 1 and word.isupper() and not words and not word.endswith("."):
-                break  # CEO, UNESCO
-            words += 1
-            is_initial = word.endswith(".") and len(word) <= 3
-            end = match.end() - (word.endswith(".") and not is_initial)
-            if word.endswith(".") and not is_initial:
+            if not words and len(word) > 1 and word.isupper() and not is_abbreviated:
+                return 0  # CEO, UNESCO
+            bare = _POSSESSIVE.sub("", word)
+            is_initial = is_abbreviated and (len(word) < _LONGEST_INITIAL or "." in word)
+            words.append(bare)
+            end = match.end() if is_initial else match.start() + len(bare)
+            if bare != word or (is_abbreviated and not is_initial):
                 break
         elif not words or word not in _PARTICLES:
             break
-        position = match.end() + 1
-        if document.text[match.end() : position] != " ":
-            break
-    found = document.text[start:end].split()
-    is_phrase = document.is_vietnamese and all(has_vietnamese_shape(word) for word in found) and not all(map(str.isascii, found))
-    return end if words > 1 and not is_phrase else 0
+    if len(words) < 2:
+        return 0
+    is_phrase = document.is_vietnamese and all(map(has_vietnamese_shape, words)) and not all(map(str.isascii, words))
+    return 0 if is_phrase else end
 
 
 def _culture(name: str, country: str | None) -> str:
@@ -289,29 +315,25 @@ def _culture(name: str, country: str | None) -> str:
 # Further mentions
 
 
-def _further_mentions(document: Document, people: dict[str, Entity], short: dict[str, list[Entity]]) -> Iterator[Hit]:
-    """The later mentions of unlisted people where the table has no hit: their full names, and their short ones."""
+def _further_mentions(document: Document, found: list[Hit], short: dict[str, list[Entity]]) -> Iterator[Hit]:
+    """The other mentions of unlisted people where the table has no hit: their full names as they were found, and their short ones."""
     taken = {hit.start: hit.end for hit in document.hits}
-    full: dict[str, list[Entity]] = {}
-    for person in people.values():
-        full.setdefault(person.name.split()[0], []).append(person)
+    full: dict[str, list[Hit]] = {}
+    for hit in {hit.text: hit for hit in found}.values():
+        full.setdefault(hit.text.split()[0], []).append(hit)
     free = 0
     for match in _CAPITALISED_WORD.finditer(document.text):
-        start, end = match.span()
-        if start in taken:
-            free = max(free, taken[start])
-            continue
+        start = match.start()
+        free = max(free, taken.get(start, 0))
         if start < free:
             continue
-        whole = next((p for p in full.get(match[0], ()) if document.text.startswith(p.name, start)), None)
-        if whole:
-            end = start + len(whole.name)
-            yield _hit(start, end, whole.name, whole)
-        else:
-            word = match[0].removesuffix("'s").removesuffix("’s")
-            end = start + len(word)
-            fitting = short.get(fold(word).lower())
-            if not fitting:
-                continue
-            yield Hit(start, end, word, tuple(Form("person", Name(word, None, frozenset({"short"})), person) for person in fitting))
-        free = end
+        word = _POSSESSIVE.sub("", match[0])
+        same = next((hit for hit in full.get(word, ()) if document.text.startswith(hit.text, start)), None)
+        people = short.get(fold(word).lower(), ())
+        if same:
+            free = start + len(same.text)
+            yield same._replace(start=start, end=free)
+        elif people:
+            free = start + len(word)
+            forms = [Form("person", Name(word, None, frozenset({"short"})), person) for person in people]
+            yield Hit(start, free, word, tuple(forms))
