@@ -28,6 +28,7 @@ FLOORS = {
             "shipped",
             "aliases",
             "evidence",
+            "callings",
             "document",
             "descriptions",
             "unlisted",

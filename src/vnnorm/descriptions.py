@@ -25,24 +25,22 @@ _BRACKET = re.compile(r"\s*\([^()\n]{1,40}\)")
 _TITLE_THEN_NAME = re.compile(r",?\s+")
 _TITLE_AND_TITLE = re.compile(r"\s+and\s+|\s*,\s+|\s+va\s+|\s+")
 _OF_SOMETHING = re.compile(r"\s+(?:of|for|at)\s")
+_WORD = re.compile(r"\w+")
 _ARTICLE = re.compile(r"\b[Tt]he\s+(?:(?:top|key|current|visiting)\s+)?$")
-# Words before a description that make it an office instead of its holder.
-_OFFICE_NOT_HOLDER = re.compile(
-    r"\b(?:(?:as|become|becomes|became|becoming|elected|appointed|named|(?:post|position|office|role|title) of)\s+(?:the\s+)?"
-    r"|(?:vai tro|chuc|chuc vu|chuc danh|cuong vi|vi tri|ghe|lam|van phong|doi|bau|bau cu|tranh cu|ung vien|ung cu vien|tro thanh|nu"
-    r"|hai|ba|cac|nhung|nhieu|moi|mot|tung|hang|\d+)\s+)$",
-    re.IGNORECASE,
+# What stands before a description, as up to three words, folded and small: what makes it an office instead of its holder, or many.
+_OFFICE_NOT_HOLDER = frozenset(
+    """as|become|becomes|became|becoming|elected|appointed|named|post of|position of|office of|role of|title of|vai tro|chuc|chuc vu|
+chuc danh|cuong vi|vi tri|ghe|lam|van phong|cac doi|bau|bau cu|tranh cu|ung vien|ung cu vien|tro thanh|nu|hai|ba|cac|nhung|nhieu|moi|mot|
+tung|hang""".replace("\n", "").split("|")
 )
-# Words that make it another office.
-_ANOTHER = re.compile(r"\b(?:deputy|vice|assistant|under|pho)[\s-]+$", re.IGNORECASE)
-_TIMES: dict[Time, re.Pattern[str]] = {
-    "former": re.compile(r"\b(?:former|ex|then|late|one-time|onetime|erstwhile|nguyen|cuu)[\s-]+$", re.IGNORECASE),
-    "future": re.compile(r"\bincoming\s+$", re.IGNORECASE),
-    "acting": re.compile(r"(?:\b(?:acting|interim|caretaker)|(?<!\bchinh )\bquyen)\s+$", re.IGNORECASE),
+_ANOTHER = frozenset("deputy vice assistant under pho".split())  # make it another office
+_TIMES: dict[str, Time] = {
+    **dict.fromkeys("former ex then late onetime erstwhile nguyen cuu".split(), "former"),
+    "incoming": "future",
+    **dict.fromkeys("acting interim caretaker quyen".split(), "acting"),
 }
 _ELECTED = re.compile(r"-(?:elect|designate)\b|\s+(?:dac cu|moi dac cu|vua dac cu)\b")
 _FEW_MINISTERS = 3  # who share a title: Minister of the Interior, of Home Affairs
-_HYPHENATED = re.compile(r"\b(?:then|ex)-$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +79,9 @@ def description(document: Document, index: int) -> Description | None:
     if not titles:
         return None
     hit, vietnamese = document.hits[index], titles[0].language == "vi"
-    before_title = document.before(hit.start)
-    if before_title.endswith("-") and not _HYPHENATED.search(before_title):  # Quyết định số 12/QĐ-TTg
-        return None
+    words_before = _last_words(document, hit.start)
+    if document.text[max(0, hit.start - 1) : hit.start] == "-" and words_before[-1:] not in (["then"], ["ex"]):
+        return None  # Quyết định số 12/QĐ-TTg
     start, end, last, country = _with_country(document, index, titles[0].language)
     is_stated = country is not None
     country = country or _only_country(titles)
@@ -94,16 +92,18 @@ def description(document: Document, index: int) -> Description | None:
         titles = [t for t in titles if not t.countries.isdisjoint((meant, above))] or [t for t in titles if not t.countries]
     if not titles:
         return None
-    article = _ARTICLE.search(document.before(start))
-    start -= len(article[0]) if article else 0
-    befores = before_title, document.before(start)
-    time: Time = next((time for time, words in _TIMES.items() if any(map(words.search, befores))), "now")
+    outside = _last_words(document, start) if start < hit.start else words_before
+    time = _time(words_before) if _time(words_before) != "now" else _time(outside)
+    article = _ARTICLE.search(document.before(start)) if "the" in outside[-2:] else None
+    if article:
+        start -= len(article[0])
+        outside = _last_words(document, start)
     elected = _ELECTED.match(document.behind(end))
     if elected:
         time, end = "future", end + elected.end()
-    is_another = bool(_ANOTHER.search(before_title))
+    is_another = bool(words_before) and words_before[-1] in _ANOTHER
     roles = () if is_another else tuple(dict.fromkeys(role for title in titles for role in title.roles))
-    denotes = bool(roles) and time in ("now", "acting") and not _OFFICE_NOT_HOLDER.search(document.before(start))
+    denotes = bool(roles) and time in ("now", "acting") and not _is_office(outside)
     if vietnamese:
         if last == index:  # it is any minister's, or nobody in Vietnam has such an office
             held = not meant or any(document.table.terms_in(f"{meant}/{role}") for role in roles)
@@ -116,6 +116,26 @@ def description(document: Document, index: int) -> Description | None:
         roles, denotes = (), False  # of another body: "Chủ tịch FIFA"
     denotes &= not document.name_goes_on(last)  # the name of somebody whom the table does not know
     return Description(start, hit.start, end, last, roles, country, is_stated, is_home and hit.text[0].isupper(), time, denotes)
+
+
+def _last_words(document: Document, position: int) -> list[str]:
+    """Up to three words that blanks or hyphens part from a place in the text, folded, in small letters."""
+    before = document.before(position)
+    return _WORD.findall(before.lower())[-3:] if before[-1:] in (" ", "-") else []
+
+
+def _time(words: Sequence[str]) -> Time:
+    """The time of which the words before a title make it speak."""
+    if not words or (words[-1] == "quyen" and words[-2:-1] == ["chinh"]):  # chính quyền
+        return "now"
+    return _TIMES.get(words[-1], "former" if words[-2:] == ["one", "time"] else "now")
+
+
+def _is_office(words: Sequence[str]) -> bool:
+    """Whether the words before a description make it speak of the office, or of several holders."""
+    if not words:
+        return False
+    return words[-1].isdigit() or words[-1] in _OFFICE_NOT_HOLDER or " ".join(words[-2:]) in _OFFICE_NOT_HOLDER
 
 
 def _with_country(document: Document, index: int, language: str) -> tuple[int, int, int, str | None]:
@@ -145,7 +165,13 @@ def is_any_minister(roles: Iterable[str]) -> bool:
     return sum(role.endswith("-minister") for role in roles) > _FEW_MINISTERS
 
 
-def chains(document: Document) -> tuple[list[Description], dict[int, list[Description]]]:
+def descriptions(document: Document) -> list[Description]:
+    """All titles of a document, in reading order."""
+    titled = [index for index, hit in enumerate(document.hits) if any(form.kind == "title" for form in hit.forms)]
+    return [found for index in titled if (found := description(document, index))]
+
+
+def chains(document: Document, titles: Sequence[Description]) -> tuple[list[Description], dict[int, list[Description]]]:
     """Titles that stand alone, and those before a person's name by the name's hit.
 
     Several titles may share a name: "General Secretary of the Communist Party and President of China Xi Jinping".
@@ -154,10 +180,7 @@ def chains(document: Document) -> tuple[list[Description], dict[int, list[Descri
     named: dict[int, list[Description]] = {}
     chain: list[Description] = []
     hits = document.hits
-    for index in range(len(hits)):
-        found = description(document, index)
-        if not found:
-            continue
+    for found in titles:
         chain.append(found)
         end, behind = end_with_bracket(document, found), found.last + 1
         while behind < len(hits) and hits[behind].start < end:

@@ -92,9 +92,9 @@ class Document:
         """What stands before a place in the text, folded."""
         return fold(self.text[max(0, position - reach) : position])
 
-    def behind(self, position: int) -> str:
+    def behind(self, position: int, reach: int = _REACH) -> str:
         """What stands behind a place in the text, folded."""
-        return fold(self.text[position : position + _REACH])
+        return fold(self.text[position : position + reach])
 
     def around(self, start: int, end: int) -> tuple[str, str]:
         """What stands before and behind a stretch, with its marks, in NFC."""

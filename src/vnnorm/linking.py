@@ -15,7 +15,7 @@ from datetime import date
 from typing import Literal, NamedTuple, cast
 
 from vnnorm.aliases import AliasTable
-from vnnorm.descriptions import Description, chains, is_any_minister
+from vnnorm.descriptions import Description, chains, descriptions, is_any_minister
 from vnnorm.document import Document
 from vnnorm.entities import Entity, Term
 from vnnorm.evidence import is_named_after, is_place
@@ -54,9 +54,11 @@ class _Linker:
         self.document = document
         self.table = document.table
         self.on = document.on
-        self.unlisted = add_unlisted(document)
-        self.alone, self.named = chains(document)
-        self.titles = [*self.alone, *(title for chain in self.named.values() for title in chain)]
+        self.titles = descriptions(document)
+        self.unlisted = add_unlisted(document, self.titles)
+        if self.unlisted.people:
+            self.titles = descriptions(document)
+        self.alone, self.named = chains(document, self.titles)
         self.countries = {title.last for title in self.titles if title.is_stated}  # indices of the hits that are countries of titles
         self.mentions: list[EntityMention] = []
         self.introduced: dict[str, int] = {}  # where each person was last named in full
@@ -249,7 +251,7 @@ class _Linker:
 
     # Titles alone
 
-    def descriptions(self) -> None:
+    def denotations(self) -> None:
         """Titles that denote somebody by themselves."""
         for title in self.alone:
             if title.denotes and (mention := self.denoted(title)):
@@ -417,7 +419,7 @@ def link(text: str, *, on: date | None = None, table: AliasTable | None = None, 
     linker = _Linker(Document(text, table or AliasTable.builtin(), on, skip))
     linker.people()
     linker.others()
-    linker.descriptions()
+    linker.denotations()
     return Linked(sorted(linker.mentions, key=lambda mention: (mention.start, -mention.end)), linker.unlisted.people)
 
 

@@ -7,10 +7,11 @@ there, full and short.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from vnnorm.descriptions import description, end_with_bracket
+from vnnorm.callings import CALLING_REACH, CALLINGS, is_calling_before, is_calling_behind
+from vnnorm.descriptions import Description, end_with_bracket
 from vnnorm.document import CALENDAR, SENTENCE_WORDS, Document
 from vnnorm.entities import Entity, Name, split_name
 from vnnorm.evidence import is_named_after
@@ -32,7 +33,6 @@ _ALSO_WORDS = frozenset(
 _FOLDED_NAMES = {fold(name) for name in (*_FAMILY_NAMES, *_ALSO_WORDS)}
 _SURE_FOLDED = {fold(name) for name in _FAMILY_NAMES}
 _LONGEST = 4  # words of a name
-_LONG_REACH = 100  # code points before a name that can hold an office
 
 # Words behind a name that make both the name of a thing, or that are no part of a name.
 _NO_NAMES = frozenset(
@@ -45,57 +45,13 @@ _NO_NAMES = frozenset(
     Head Director Chairman Chairwoman President Governor Mayor Senior Former Acting Prime King Queen Ambassador Spokesman
     Spokesperson Executive Officer Staff People Republican Democratic Democrat""".split()
 )
-# Forms of address, and ranks and callings in Vietnamese and English; folded, with small letters.
-_ADDRESS = """\
-ong|ba|anh|chi|cu|co|bac|em|dong chi|nu|vo|chong|con trai|con gai|phu nhan|pgs|gs|ts|ths|ks|kts|bs|ls|nsnd|nsut|hlv|vdv|mr|mrs|ms|
-miss|mme|dr|prof|sir|dame|madam|madame|gen|col|maj|lt|sgt|capt|adm|sen|rep|gov|amb|rev|wife|husband|spouse|son|daughter|brother|
-sister|mother|father"""
-_VIETNAMESE = """\
-dai su|phat ngon vien|nguoi phat ngon|giam doc|bi thu|chu tich|chu nhiem|thu truong|bo truong|cuc truong|vu truong|truong ban|
-pho ban|truong doan|pho doan|vien truong|hieu truong|doi truong|tham muu truong|truong phong|tu lenh|chinh uy|dai tuong|
-thuong tuong|trung tuong|thieu tuong|dai ta|thuong ta|trung ta|thieu ta|dai uy|thuong uy|trung uy|thieu uy|giao su|tien si|
-luat su|bac si|ky su|nghi si|dai bieu|thong doc|thi truong|dac phai vien|dac su|chuyen gia|nha nghien cuu|nha bao|hoa hau|ca si|
-dien vien|nghe si|nhac si|dao dien|nha van|nha tho|ty phu|doanh nhan|ung vien|ung cu vien|thu linh|lanh dao|hoang tu|cong chua|
-hoang hau|quoc vuong|nha vua|thai tu|tong giam doc|tong thu ky|tong thong|thu tuong|ngoai truong|huan luyen vien|cau thu|tien dao|
-tien ve|hau ve|thu mon|bi cao|giao hoang|hong y|co van|co van cap cao|tong cong to|kiem sat vien|tham phan|chanh an|hoc gia|
-tong thanh tra|nha hoat dong|nha ngoai giao|nha dam phan|quan chuc|chi huy|chi huy truong|phi cong|nghi pham|nan nhan|bi can|
-tai xe|sinh vien|hoc sinh|nhan chung|pho tong thong|thu linh doi lap|giam doc dieu hanh|pho chu tich thuong truc|
-huan luyen vien truong"""
-_ENGLISH = """\
-spokesman|spokeswoman|spokesperson|ambassador|director|director-general|chair|chairman|chairwoman|chairperson|vice-chairman|
-secretary|minister|governor|mayor|senator|congressman|congresswoman|representative|lawmaker|legislator|general|colonel|lieutenant|
-major|captain|admiral|commander|sergeant|corporal|detective|officer|sheriff|chief|superintendent|coroner|treasurer|administrator|
-magistrate|commissioner|envoy|judge|justice|prosecutor|attorney|lawyer|inspector|prince|princess|king|queen|sultan|emir|president|
-chancellor|premier|leader|rector|dean|bishop|archbishop|cardinal|pope|cleric|ayatollah|imam|rabbi|reverend|candidate|nominee|head|
-attache|consul|counselor|counsellor|councilor|councillor|councilman|councilwoman|businessman|businesswoman|billionaire|activist|
-dissident|negotiator|coordinator|manager|executive|ceo|professor|doctor|veterinarian|economist|analyst|expert|researcher|
-scientist|coach|adviser|advisor|aide|founder|owner|principal|author|writer|journalist|photographer|singer|actor|actress"""
-
-
-def _words(vocabulary: str) -> str:
-    return vocabulary.replace("\n", "")
-
-
-# What makes a name behind it a person's. An ambassador is one to a country; behind a longer office a comma stands, and in Vietnamese
-# the country or organization: "chủ tịch Liên đoàn Bóng đá Đức Bernd Neuendorf".
-_CALLED = re.compile(
-    rf"\b(?:(?:{_words(_ADDRESS)})\.?|{_words(_VIETNAMESE)}|"
-    rf"(?:{_words(_ENGLISH)})(?:-[a-z]+)?(?: (?:to|for) [^,.;:()]{{1,40}}| of [^,.;:()]{{1,60}},|,)?)\s$",
-    re.IGNORECASE,
-)
-_CALLED_BEFORE_COUNTRY = re.compile(rf"\b(?:{_words(_VIETNAMESE)})(?: [^,.;:()]{{1,60}})\s$", re.IGNORECASE)
-_CALLED_BEHIND = re.compile(
-    rf", (?:(?:an?|the|his|her|its) )?(?:[\w'’.-]+ ){{0,3}}?(?:{_words(_ENGLISH)})(?:,|\.| (?:of|for|at|in|to|and|who|said)\b)",
-    re.IGNORECASE,
-)
-_CALLINGS = frozenset(f"{_words(_ADDRESS)}|{_words(_ENGLISH)}".split("|"))
-_LAST_WORDS = frozenset(calling.split()[-1] for calling in (*_CALLINGS, *_words(_VIETNAMESE).split("|")))
 _TITLE_THEN_NAME = re.compile(r",?\s+")
 _LETTERS = r"[\w\u0300-\u036f]*"  # with marks that stand apart
 _WORD = re.compile(rf"(?:[^\W\d_]\.){{2,3}}|[^\W\d_]{_LETTERS}(?:[-'’][^\W\d_]{_LETTERS})*\.?")
 _CAPITALISED_WORD = re.compile(rf"(?<![\w\u0300-\u036f])(?<![\w\u0300-\u036f][-'’])[^\W\d_a-z]{_LETTERS}(?:[-'’][^\W\d_]{_LETTERS})*")
 _POSSESSIVE = re.compile("['’]s$")
 _LONGEST_INITIAL = 3  # "Gh.", "Th."
+_NAME_MAY_BEGIN = re.compile(rf"{_CAPITALISED_WORD.pattern}(?=\.? (?:[a-z]{{1,4}} ){{0,2}}[^\W\d_a-z])")
 _APPOSED = re.compile(r"[^\s,.]+(?:\s[^\s,]+){1,3},\s")
 _PARTICLES = frozenset("de da dos do du del della di den der van von bin binti al el la le ibn ter y e".split())
 _FAMILY_FIRST = {"CN": "zh", "TW": "zh", "HK": "zh", "MO": "zh", "KR": "ko", "KP": "ko", "KH": "km"}
@@ -114,11 +70,16 @@ class Unlisted(NamedTuple):
     short: dict[str, list[Entity]]
 
 
-def add_unlisted(document: Document) -> Unlisted:
-    """Find the people whom the table does not list, and put their names among the document's hits."""
+def add_unlisted(document: Document, titles: Sequence[Description]) -> Unlisted:
+    """Find the people whom the table does not list, and put their names among the document's hits.
+
+    Args:
+        document: The document.
+        titles: Its titles, one of which may stand before a name.
+    """
     people: dict[str, Entity] = {}
     found: list[Hit] = []
-    for start, end, culture in _disjoint(_full_names(document)):
+    for start, end, culture in _disjoint(_full_names(document, titles)):
         text = document.text[start:end]
         name = to_form("NFC", " ".join(text.split()))
         id = f"local/{'-'.join(search_key(name).split())}"
@@ -149,22 +110,21 @@ def _disjoint(names: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int,
 # Full names
 
 
-def _full_names(document: Document) -> Iterator[tuple[int, int, str]]:
+def _full_names(document: Document, titles: Sequence[Description]) -> Iterator[tuple[int, int, str]]:
     """Where full names that the table lacks begin and end, with the culture that each shows."""
     hits = {hit.start: hit for hit in document.hits}
     ends = {hit.end for hit in document.hits}
-    titled = _behind_titles(document)
-    behind = 0  # the names and titles that the table knows
-    for match in _CAPITALISED_WORD.finditer(document.text):
+    titled = _behind_titles(document, titles)
+    known = iter(document.hits)
+    last = next(known, None)  # the first hit that does not end before the word
+    for match in _NAME_MAY_BEGIN.finditer(document.text):
         start = match.start()
-        if start < behind:
+        while last and last.end <= start:
+            last = next(known, None)
+        if last and last.start <= start and (last.start < start or _is_full_name(last)):
             continue
-        hit = hits.get(start)
-        if hit and "short" not in hit.forms[0].name.flags:
-            behind = hit.end
-            if hit.forms[0].kind == "person":
-                continue
-        is_called = start in titled or _is_called(document, start, start - 1 in ends)
+        before = document.before(start, CALLING_REACH)
+        is_called = start in titled or is_calling_before(before, of_known=start - 1 in ends, vietnamese=document.is_vietnamese)
         end = _vietnamese_name(document, start, hits)
         if end and (is_called or _is_vietnamese_name(document, start, end)) and document.word_behind(end) not in _NO_NAMES:
             yield start, end, "vi"
@@ -174,36 +134,25 @@ def _full_names(document: Document) -> Iterator[tuple[int, int, str]]:
             yield start, end, _culture(document.text[start:end], titled.get(start))
 
 
-def _behind_titles(document: Document) -> dict[int, str | None]:
+def _is_full_name(hit: Hit) -> bool:
+    return hit.forms[0].kind == "person" and "short" not in hit.forms[0].name.flags
+
+
+def _behind_titles(document: Document, titles: Sequence[Description]) -> dict[int, str | None]:
     """Where the words behind the titles begin, with the country of each title."""
     found: dict[int, str | None] = {}
-    for index in range(len(document.hits)):
-        if title := description(document, index):
-            end = end_with_bracket(document, title)
-            blank = _TITLE_THEN_NAME.match(document.text, end)
-            if blank:
-                found[blank.end()] = title.country
+    for title in titles:
+        blank = _TITLE_THEN_NAME.match(document.text, end_with_bracket(document, title))
+        if blank:
+            found[blank.end()] = title.country
     return found
-
-
-def _is_called(document: Document, start: int, is_behind_hit: bool) -> bool:
-    """Whether a form of address, a rank or a calling stands before a name."""
-    before = document.before(start)
-    if not before.endswith(" "):
-        return False
-    last = before[:-1].rpartition(" ")[2].lower()
-    is_likely = last.endswith(",") or is_behind_hit or not _LAST_WORDS.isdisjoint((last, *last.replace("-", ".").split(".")))
-    if not is_likely:
-        return False
-    before = document.before(start, _LONG_REACH)
-    return bool(_CALLED.search(before) or (is_behind_hit and document.is_vietnamese and _CALLED_BEFORE_COUNTRY.search(before)))
 
 
 def _is_called_behind(document: Document, start: int, end: int) -> bool:
     """Whether a calling stands behind a name: "Ann Smith, the mayor of …"."""
     if document.is_vietnamese or document.text[end : end + 1] != "," or _joined(document.before(start)):
         return False
-    return bool(_CALLED_BEHIND.match(fold(document.text[end : end + _LONG_REACH])))
+    return is_calling_behind(document.behind(end, CALLING_REACH))
 
 
 def _is_vietnamese_name(document: Document, start: int, end: int) -> bool:
@@ -267,7 +216,7 @@ def _ends_a_name(hit: Hit, *, is_first: bool) -> bool:
     if form.kind in ("title", "demonym", "agency"):
         return True
     if form.kind == "person":
-        return "short" not in form.name.flags
+        return _is_full_name(hit)
     return "ambiguous" not in form.name.flags and (is_first or " " in hit.text)
 
 
@@ -278,7 +227,7 @@ def _name_run(document: Document, start: int, hits: dict[int, Hit]) -> int:
     for match in _words_from(document.text, start):
         word = match[0].rstrip(".")
         is_abbreviated = word != match[0]
-        if word in _NO_NAMES or (word.lower() in _CALLINGS and (is_abbreviated or not words)):
+        if word in _NO_NAMES or (word.lower() in CALLINGS and (is_abbreviated or not words)):
             return 0
         if not words and word.lower() in SENTENCE_WORDS:
             return 0
