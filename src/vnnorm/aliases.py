@@ -298,7 +298,7 @@ class AliasTable:
         return mentions
 
     @staticmethod
-    def mention(start: int, end: int, written: str, forms: Sequence[Form]) -> EntityMention:
+    def mention(start: int, end: int, written: str, forms: Sequence[Form], why: str = "") -> EntityMention:
         """The mention that forms of entities or demonyms make by themselves, the first of which is meant."""
         form = forms[0]
         entity = cast("Entity", form.target)
@@ -316,6 +316,7 @@ class AliasTable:
             None,
             others,
             country,
+            why=why,
         )
 
     @cached_property

@@ -52,11 +52,12 @@ class Article:
     tail: tuple[Tail, ...]
     tables_checked: date | None
 
-    def to_dict(self, *, id: str | None = None) -> dict[str, Any]:
+    def to_dict(self, *, id: str | None = None, explain: bool = False) -> dict[str, Any]:
         """The article as JSON-ready data, without its text; the form of one line of ``vnnorm annotate --jsonl``.
 
         Args:
             id: What the caller calls the article.
+            explain: Whether each mention says why it means its entity.
         """
         places: dict[str, list[int]] = {}
         for number, mention in enumerate(self.mentions):
@@ -72,7 +73,7 @@ class Article:
             "tables_checked": _iso(self.tables_checked),
             "header": [_span(h) | {"kind": h.kind, "value": h.value} for h in self.header],
             "dateline": _dateline(self.dateline) if self.dateline else None,
-            "mentions": [_mention(mention) for mention in self.mentions],
+            "mentions": [_mention(mention) | ({"why": mention.why} if explain else {}) for mention in self.mentions],
             "entities": [
                 {"id": e.id, "kind": e.kind, "name": e.name, "name_en": e.name_en, "name_vi": e.name_vi, "mentions": places[e.id]}
                 for e in self.entities

@@ -13,7 +13,7 @@ _VIETNAMESE_WORDS = """\
 dai su|phat ngon vien|nguoi phat ngon|giam doc|bi thu|chu tich|chu nhiem|thu truong|bo truong|cuc truong|vu truong|truong ban|
 pho ban|truong doan|pho doan|vien truong|hieu truong|doi truong|tham muu truong|truong phong|tu lenh|chinh uy|dai tuong|
 thuong tuong|trung tuong|thieu tuong|dai ta|thuong ta|trung ta|thieu ta|dai uy|thuong uy|trung uy|thieu uy|giao su|tien si|
-luat su|bac si|ky su|nghi si|dai bieu|thong doc|thi truong|dac phai vien|dac su|chuyen gia|nha nghien cuu|nha bao|hoa hau|ca si|
+luat su|bac si|ky su|nghi si|dai bieu|thong doc|thi truong|dac phai vien|dac su|chuyen gia|nha nghien cuu|nha bao|hoa hau|ca si|vo si|tay vot|tay dua|sao|chinh khach|chinh tri gia|ngoi sao|
 dien vien|nghe si|nhac si|dao dien|nha van|nha tho|ty phu|doanh nhan|ung vien|ung cu vien|thu linh|lanh dao|hoang tu|cong chua|
 hoang hau|quoc vuong|nha vua|thai tu|tong giam doc|tong thu ky|tong thong|thu tuong|ngoai truong|huan luyen vien|cau thu|tien dao|
 tien ve|hau ve|thu mon|bi cao|giao hoang|hong y|co van|co van cap cao|tong cong to|kiem sat vien|tham phan|chanh an|hoc gia|
@@ -45,6 +45,7 @@ CALLING_REACH = 100  # code points beside a name in which its calling stands
 _OF_SOMETHING = re.compile(rf"\b(?:{'|'.join(sorted(_ENGLISH))}) (?:(?:to|for) [^,.;:()]+|of [^,.;:()]+,) $")
 # In Vietnamese the country or organization stands before the name: "chủ tịch Liên đoàn Bóng đá Đức Bernd Neuendorf".
 _OF_KNOWN = re.compile(rf"\b(?:{'|'.join(sorted(_VIETNAMESE))}) [^,.;:()]+ $")
+_MINISTER = re.compile(r"\b(?:bo truong|thu truong)(?: [a-z]+){1,4} $")  # "Bộ trưởng Hải quân"
 _BEHIND = re.compile(
     rf", (?:(?:an?|the|his|her|its) )?(?:[\w'’.-]+ ){{0,3}}?(?:{'|'.join(sorted(_ENGLISH))})(?:,|\.| (?:of|for|at|in|to|and|who|said)\b)"
 )
@@ -76,6 +77,8 @@ def is_calling_before(before: str, *, of_known: bool, vietnamese: bool) -> bool:
         is_ended = before[-2] in ".;:()\n" and words[-1] not in ADDRESSES
         if not is_ended and any(" ".join(words[-length:]) in _ALL for length in range(1, _LONGEST + 1)):
             return True
+    if vietnamese and _MINISTER.search(before):
+        return True
     if not (is_apart or of_known) or _LAST_WORDS.isdisjoint(_WORD.findall(before)):
         return False
     return bool(_OF_SOMETHING.search(before) or (vietnamese and of_known and _OF_KNOWN.search(before)))

@@ -120,6 +120,8 @@ def _parser() -> argparse.ArgumentParser:
     ):
         command = _text_command(commands, name, run, about)
         _published_option(command)
+        if run is _entities:
+            command.add_argument("--explain", action="store_true", help="say of each link what it rests on")
         _result_options(command)
     canonicalize = _text_command(commands, "canonicalize", _canonicalize, "put canonical names in place of what was written")
     canonicalize.add_argument("--names", choices=("vi", "en", "ascii"), default="vi", help="which names (default: vi)")
@@ -459,7 +461,8 @@ def _annotated(run: _Run, part: str, rows: Callable[[dict[str, Any]], list[Row]]
     from vnnorm.articles import annotate
 
     for name, text in run.documents():
-        record = annotate(text, published=run.arguments.published).to_dict(id=name)
+        article = annotate(text, published=run.arguments.published)
+        record = article.to_dict(id=name, explain=getattr(run.arguments, "explain", False))
         if run.as_table:
             run.write_table(_place(name), rows(record) or [("nothing was found",)])
         else:
@@ -475,6 +478,7 @@ def _mention_rows(record: dict[str, Any]) -> list[Row]:
             m["id"] or "?",
             m["how"],
             " ".join(filter(None, (m.get("office"), m.get("office_status")))),
+            m.get("why", ""),
         )
         for m in record["mentions"]
     ]

@@ -25,7 +25,7 @@ _BRACKET = re.compile(r"\s*\([^()\n]{1,40}\)")
 _TITLE_THEN_NAME = re.compile(r",?\s+")
 _TITLE_AND_TITLE = re.compile(r"\s+and\s+|\s*,\s+|\s+va\s+|\s+")
 _OF_SOMETHING = re.compile(r"\s+(?:of|for|at)\s")
-_WORD = re.compile(r"\w+")
+_NO_WORDS = re.compile(r"[^\w\s-]")
 _ARTICLE = re.compile(r"\b[Tt]he\s+(?:(?:top|key|current|visiting)\s+)?$")
 # What stands before a description, as up to three words, folded and small: what makes it an office instead of its holder, or many.
 _OFFICE_NOT_HOLDER = frozenset(
@@ -121,7 +121,7 @@ def description(document: Document, index: int) -> Description | None:
 def _last_words(document: Document, position: int) -> list[str]:
     """Up to three words that blanks or hyphens part from a place in the text, folded, in small letters."""
     before = document.before(position)
-    return _WORD.findall(before.lower())[-3:] if before[-1:] in (" ", "-") else []
+    return _NO_WORDS.split(before.lower())[-1].replace("-", " ").split()[-3:] if before[-1:] in (" ", "-") else []
 
 
 def _time(words: Sequence[str]) -> Time:

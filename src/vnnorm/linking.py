@@ -127,7 +127,7 @@ class _Linker:
                 if form.kind == "person" or "ambiguous" not in form.name.flags
             ]
             if not full or self.is_unlisted(index, chain):
-                candidates = self.short_name(index, chain)
+                candidates, why = self.short_name(index, chain)
                 how = "short"
             elif full[0].kind == "person":
                 if not chain and is_named_after(*self.document.around(hit.start, hit.end)):
@@ -136,12 +136,15 @@ class _Linker:
                 candidates.sort(key=lambda person: not self.fits(person, chain))
                 how = "alias" if any(form.target is candidates[0] and not form.name.flags for form in full) else "reversed"
                 how = "local" if candidates[0].id in self.unlisted.people else how
+                why = _FULL[how] + (
+                    f"; of {len(candidates)} people {_TITLE_FITS}" if self.fits(candidates[0], chain) and len(candidates) > 1 else ""
+                )
             else:
                 continue
             if candidates:
-                self.add_person(index, candidates, how, chain)
+                self.add_person(index, candidates, how, chain, why)
 
-    def add_person(self, index: int, candidates: Sequence[Entity], how: str, chain: Sequence[Description]) -> None:
+    def add_person(self, index: int, candidates: Sequence[Entity], how: str, chain: Sequence[Description], why: str) -> None:
         """The mention of the first candidate, who is thereby introduced."""
         hit = self.document.hits[index]
         person, *others = candidates
@@ -168,26 +171,28 @@ class _Linker:
                 tuple(other.id for other in others),
                 title_start=chain[0].title_start if chain else hit.start if own_title else None,
                 title_end=chain[-1].end if chain else start - 1 if own_title else None,
+                why=why,
             )
         )
 
-    def short_name(self, index: int, chain: Sequence[Description]) -> list[Entity]:
-        """Whom a short name means, the likeliest first; nobody where neither an introduction nor a title says so."""
+    def short_name(self, index: int, chain: Sequence[Description]) -> tuple[list[Entity], str]:
+        """Whom a short name means, the likeliest first, and why; nobody where neither an introduction nor a title says so."""
         hit = self.document.hits[index]
         people = [cast(Entity, form.target) for form in hit.forms if form.kind == "person" and "short" in form.name.flags]
         people = [*dict.fromkeys((*self.unlisted.short.get(fold(hit.text).lower(), ()), *people))]
-        honorific = self.document.word_before(hit).lower() in _HONORIFICS or self.is_counterpart(index)
+        honorific = self.is_addressed(index) or self.is_counterpart(index)
         if not people or self.document.name_goes_on(index) or not (chain or honorific or self.document.name_begins(index)):
-            return []
+            return [], ""
         known = sorted((p for p in people if p.id in self.introduced), key=lambda p: -self.introduced[p.id])
         if chain:
             return self.by_title(people, known, chain)
+        why = "short name of somebody named before"
         if not known:  # a headline may use the short name before the story gives the full one
             later = [person for person in people if person.id in self.named_in_full]
-            known = later if len(later) == 1 else []
+            known, why = (later if len(later) == 1 else []), "short name of somebody named in full further on"
         if honorific:
-            return known or self.leaders(hit.text, people)
-        return [person for person in known if self.bare_short_form(person) == fold(hit.text).lower()]
+            return (known, why) if known else (self.leaders(hit.text, people), "the only leader whom news calls so")
+        return [person for person in known if self.bare_short_form(person) == fold(hit.text).lower()], why
 
     def is_counterpart(self, index: int) -> bool:
         """Whether a name stands behind "his Malaysian counterpart" or "người đồng cấp Malaysia"."""
@@ -202,45 +207,58 @@ class _Linker:
         people = self.unlisted.short.get(fold(hit.text).lower(), ())
         if index in self.countries or not any(person.id in self.introduced for person in people):
             return False
-        return bool(chain) or self.document.word_before(hit).lower() in _HONORIFICS
+        return bool(chain) or self.is_addressed(index)
 
-    def by_title(self, people: Sequence[Entity], known: Sequence[Entity], chain: Sequence[Description]) -> list[Entity]:
-        """Of those whom a short name can mean, whom the titles before it allow: the introduced ones first, then the only other."""
+    def is_addressed(self, index: int) -> bool:
+        """Whether a form of address stands before a name: "ông", "Mr."."""
+        before = self.document.before(self.document.hits[index].start)
+        word = before[:-1].rpartition(" ")[2].lower() if before.endswith(" ") else ""
+        return word in _HONORIFICS or (len(word) <= _LONGEST_ABBREVIATED and word.removesuffix(".") in _HONORIFICS)
+
+    def by_title(self, people: Sequence[Entity], known: Sequence[Entity], chain: Sequence[Description]) -> tuple[list[Entity], str]:
+        """Of those whom a short name can mean, whom the titles before it allow: those named before first, then the only other."""
         fitting = [person for person in known if self.fits(person, chain)]
+        if fitting:
+            return fitting, f"short name of somebody named before; {_TITLE_FITS}"
         without_terms = [person for person in known if not self.table.terms_of(person)]
-        if fitting or without_terms:
-            return fitting or without_terms
+        if without_terms:
+            return without_terms, "short name of somebody named before; no office of theirs is known"
         others = [person for person in people if self.fits(person, chain)]
         if all(is_any_minister(title.roles) for title in chain):  # "Bộ trưởng Thanh niên" is no Mr. Thanh
             others = [person for person in others if not person.person_name or person.person_name.culture != "vi"]
         if self.on:
             statuses = {person.id: self.office(person, chain)[1] for person in others}
-            for status in _LIKELY["former" if chain[-1].time == "former" else "now"]:
-                having = [person for person in others if statuses[person.id] == status]
-                if having:
-                    return having if len(having) == 1 else []
-            return []
-        return others if len(others) == 1 else []
+            ordered = _LIKELY["former" if chain[-1].time == "former" else "now"]
+            others = next(filter(None, ([p for p in others if statuses[p.id] == status] for status in ordered)), [])
+        return (others, f"short name; {_TITLE_FITS} nobody else of that name") if len(others) == 1 else ([], "")
 
     def leaders(self, name: str, people: Sequence[Entity]) -> list[Entity]:
-        """The only one in office on the document's day whom news calls by a name; in English text, the only leader.
+        """The only one of those whom news calls by a name who leads a state or government on the document's day.
 
-        Vietnamese given names are too common for that.
+        In Vietnamese text any office in the tables will do, and former ones too: it seldom names other foreigners so. Vietnamese given
+        names are too common for all that.
         """
         if self.on is None:
             return []
-        found = [
-            person
-            for person in people
-            if person.person_name
-            and person.person_name.culture != "vi"
-            and fold(person.person_name.short) == fold(name)
-            and any(
-                (term.office.role in _LEADING or self.document.is_vietnamese) and term.status(self.on) in ("held", None)
-                for term in self.table.terms_of(person)
-            )
-        ]
-        return found if len(found) == 1 else []
+        called = [person for person in people if self.is_called(person, name)]
+        for statuses in (("held", None), ("former",)) if self.document.is_vietnamese else (("held", None),):
+            found = [person for person in called if any(term.status(self.on) in statuses for term in self.leading_terms(person))]
+            if found:
+                return found if len(found) == 1 else []
+        return []
+
+    @staticmethod
+    def is_called(person: Entity, name: str) -> bool:
+        """Whether news calls somebody by a name, in his own language or by its Vietnamese reading."""
+        own = person.person_name
+        if own is None or own.culture == "vi":
+            return False
+        reading = person.name_vi.split()[0] if own.culture in ("zh", "hk") else own.short
+        return fold(name) in (fold(own.short), fold(reading))
+
+    def leading_terms(self, person: Entity) -> list[Term]:
+        """The terms of a person that let a form of address suffice."""
+        return [term for term in self.table.terms_of(person) if term.office.role in _LEADING or self.document.is_vietnamese]
 
     def bare_short_form(self, person: Entity) -> str:
         """The short form that needs no title before it, folded; Vietnamese given names do in Vietnamese text."""
@@ -266,7 +284,7 @@ class _Linker:
         here = sorted((id for id in people if id in self.salience), key=self.salience.__getitem__, reverse=True)
         if not title.is_stated and not here and (introduced := self.introduced_as(title)):
             person, office, status = introduced
-            return self.description_of(title, person, office, status, ())
+            return self.description_of(title, person, office, status, (), "the only one named before in such an office")
         if not country or (title.is_home and not here and self.is_abroad(title)):
             return self.by_country_before(title)
         candidates = here if here or not self.on else list(people)
@@ -274,8 +292,21 @@ class _Linker:
         offices = {f"{country}/{role}" for role in title.roles}
         others = tuple(candidates[1:] if chosen else people)
         if chosen:
-            return self.description_of(title, chosen.person, chosen.office.id, "held" if self.on else None, others)
-        return self.description_of(title, None, offices.pop() if len(offices) == 1 else None, None, others)
+            why = "named in the text, and held the office" if here else "the only holder"
+            why += f" on {self.on}" if self.on else ""
+            return self.description_of(title, chosen.person, chosen.office.id, "held" if self.on else None, others, why)
+        return self.description_of(title, None, offices.pop() if len(offices) == 1 else None, None, others, self.unknown(people, country))
+
+    def unknown(self, people: Mapping[str, Term], country: str) -> str:
+        """Why a description denotes nobody."""
+        if self.on is None:
+            return "the text has no day, and names no holder"
+        if people:
+            return f"{len(people)} people held such an office on {self.on}"
+        checked = self.table.checked
+        if checked and self.on > checked:
+            return f"the table was checked on {checked}, and knows of no holder on {self.on}"
+        return f"the table knows of no holder in {country} on {self.on}"
 
     def is_abroad(self, title: Description) -> bool:
         """Whether the sentence spoke of another country's office before a title of one minister among many."""
@@ -300,7 +331,7 @@ class _Linker:
         terms = [term for role in title.roles for term in self.holders(f"{nearest.country}/{role}")]
         if len(terms) != 1 or _SENTENCE_END.search(self.document.text, nearest.end, title.start):
             return None
-        return self.description_of(title, terms[0].person, terms[0].office.id, "held", ())
+        return self.description_of(title, terms[0].person, terms[0].office.id, "held", (), "of the country of the title before")
 
     def introduced_as(self, title: Description) -> tuple[Entity, str | None, str | None] | None:
         """The only person whom the document introduced before in such an office, with the office."""
@@ -316,12 +347,12 @@ class _Linker:
         return person, *self.office(person, [introduction])
 
     def description_of(
-        self, title: Description, person: Entity | None, office: str | None, status: str | None, others: tuple[str, ...]
+        self, title: Description, person: Entity | None, office: str | None, status: str | None, others: tuple[str, ...], why: str
     ) -> EntityMention:
         """The mention that a description makes."""
         text = self.document.text[title.start : title.end]
         id, name = (person.id, person.name) if person else (None, None)
-        return EntityMention(title.start, title.end, text, "title", id, name, "title", office, status, others)
+        return EntityMention(title.start, title.end, text, "title", id, name, "title", office, status, others, why=why)
 
     # Places, demonyms and organizations
 
@@ -349,10 +380,21 @@ class _Linker:
             if state:  # a town that the table lacks: "PARIS, Mo."
                 ids = tuple(dict.fromkeys(cast(Entity, form.target).id for form in forms))
                 self.mentions.append(
-                    EntityMention(hit.start, hit.end, hit.text, "place", None, None, "alias", alternatives=ids, country=state.country)
+                    EntityMention(
+                        hit.start,
+                        hit.end,
+                        hit.text,
+                        "place",
+                        None,
+                        None,
+                        "alias",
+                        alternatives=ids,
+                        country=state.country,
+                        why=f"lies in {state.id}, where the table has none of the name",
+                    )
                 )
             else:
-                self.mentions.append(self.table.mention(hit.start, hit.end, hit.text, forms))
+                self.mentions.append(self.table.mention(hit.start, hit.end, hit.text, forms, places.why(index)))
 
     def accepted(self, places: Places) -> dict[int, bool]:
         """Which hits are names of places; where nothing speaks for it or against it, those that have a region elsewhere in the text."""
@@ -396,6 +438,9 @@ _ORDER: dict[str, tuple[str | None, ...]] = {  # which term is meant first, by t
     "former": ("former", "held", "future", None),
     "future": ("future", "held", "former", None),
 }
+_LONGEST_ABBREVIATED = len("prof.")
+_TITLE_FITS = "the title before it fits"
+_FULL = {"alias": "full name in the table", "reversed": "full name in the table, reversed", "local": "full name that is in no table"}
 _LIKELY: dict[str, tuple[str | None, ...]] = {"now": ("held", None, "former"), "former": ("former", None, "held")}
 _COUNTERPART = re.compile(r"\b(?:counterpart|dong cap)\s$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.?!]\s")

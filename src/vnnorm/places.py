@@ -51,6 +51,7 @@ class Places:
         self._document = document
         self._forms: dict[int, list[Form]] = {}
         self._regions: dict[int, Entity] = {}
+        self._whys: dict[int, str] = {}
         self.has_unit: set[int] = set()  # indices of hits beside which a unit word stands
         self.elsewhere: dict[int, Entity] = {}  # hits whose place lies in a state in which the table has none of the name
         for index, hit in enumerate(document.hits):
@@ -71,6 +72,13 @@ class Places:
         """The country, state or province that a comma parts from a hit: "Paris, Texas"."""
         return self._regions.get(index)
 
+    def why(self, index: int) -> str:
+        """Why the first of a hit's places is meant; "" where the hit is that of no place."""
+        if index not in self._forms:
+            return ""
+        count = len({_place(form).id for form in self._forms[index]})
+        return self._whys.get(index) or ("the only place of the name" if count == 1 else f"the likeliest of {count} places of the name")
+
     def _by_unit(self, index: int) -> None:
         document, hit = self._document, self._document.hits[index]
         forms = [form for form in hit.forms if form.kind == "place"]
@@ -78,6 +86,7 @@ class Places:
         forms = by_unit(forms, types)
         if types and forms:
             self.has_unit.add(index)
+            self._whys[index] = f"the word beside it means a {' or '.join(types)}"
         if forms:
             self._forms[index] = forms
 
@@ -92,6 +101,7 @@ class Places:
                 forms.sort(key=lambda form: not lies_in(form, entity))
                 regions.sort(key=lambda form: form is not region)
                 self._regions[index] = entity
+                self._whys[index] = f"lies in {entity.id}, named behind it"
                 return
         first = _place(regions[0])
         if first.type in _REGIONS and not self._is_listed(index):
@@ -120,9 +130,16 @@ class Places:
             if key in unknown and key not in said:
                 self.elsewhere[index] = unknown[key]
             elif len(forms) > 1:
-                meant = said.get(key) or self._in_list(index) or _supported(forms, support)
-                if meant:
-                    forms.sort(key=lambda form: form.target is not meant)
+                whys = (
+                    (said.get(key), "said elsewhere in the text with its region"),
+                    (self._in_list(index), "among others of its kind"),
+                    (_supported(forms, support), "near other places in the text"),
+                )
+                for meant, why in whys:
+                    if meant:
+                        forms.sort(key=lambda form: form.target is not meant)
+                        self._whys[index] = why
+                        break
 
     def _key(self, index: int) -> str:
         return self._document.hits[index].text.lower()

@@ -30,13 +30,16 @@ class EntityMention(Mention):
             ("the Hong Kong leader").
         id: The entity meant; of a demonym its place, of a title its person; None where nothing decides.
         name: Canonical name of the entity; None without one.
-        how: What the link rests on: ``alias``, ``reversed``, ``former``, ``short`` or ``title``.
+        how: What the link rests on: ``alias``, ``reversed``, ``former``, ``misspelt``, ``short``, ``title``, or ``local`` where the
+            table does not list the person.
         office: The office that a title before the name, or the title itself, speaks of.
-        office_status: ``held``, ``former`` or ``future`` on the document's day; None where the day or the tables do not tell.
+        office_status: ``held``, ``former`` or ``future`` on the document's day; ``contradicts`` where others are known to have held
+            the office and the person never; None where the day or the tables do not tell.
         alternatives: Ids of the other entities that the mention can mean.
         country: ISO 3166-1 alpha-2 code of a place, or of a demonym's place.
         title_start: Where the title before a name begins; None without one.
         title_end: Where that title ends.
+        why: What decided for this entity, in words.
     """
 
     kind: str
@@ -49,6 +52,7 @@ class EntityMention(Mention):
     country: str | None = None
     title_start: int | None = None
     title_end: int | None = None
+    why: str = ""
 
 
 def as_day(value: date | None, name: str) -> date | None:

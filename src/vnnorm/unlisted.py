@@ -24,11 +24,12 @@ from vnnorm.matching import Form, Hit
 # Vietnamese family names: those that are little else, and those that are also words of names of places and things.
 _FAMILY_NAMES = frozenset(
     """Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Ngô Dương Lý Đào Vương Trịnh Trương Đinh Phùng Lương Lưu Triệu Quách Nghiêm
-    Doãn Kiều Khuất Khổng Hứa Lục Lữ Tống Tôn Mạc Ngạc Nông Ngụy Giang Giàng Thào Sùng Vàng Hầu Đàm Diệp Chử Tạ Lã Ksor Siu Rmah""".split()
+    Doãn Kiều Khuất Khổng Hứa Lục Lữ Tống Tôn Mạc Ngạc Nông Ngụy Giang Giàng Thào Sùng Vàng Hầu Đàm Diệp Chử Tạ Lã Bành Cù Thẩm Lư Lỗ Cấn
+    Giáp Khương Liêu Nhữ Phí Quản Sầm Thôi Uông Ung Cung Ksor Siu Rmah""".split()
 )
 _ALSO_WORDS = frozenset(
     """Lâm Mai Tô Hà Cao Thái Tăng Châu Thân Tú Từ Thạch Danh Kim Đồng Mã Ma Bạch Văn Ông Âu Tiêu Sơn Ninh Bế Hồ Đoàn Chu La Lại Quang
-    Lò Vi Hàng Cầm Viên Phó""".split()
+    Lò Vi Hàng Cầm Viên Phó Hàn Phương Trang Thi Tào Trà Tri Biện Mẫn Nhan Ôn Kha""".split()
 )
 _FOLDED_NAMES = {fold(name) for name in (*_FAMILY_NAMES, *_ALSO_WORDS)}
 _SURE_FOLDED = {fold(name) for name in _FAMILY_NAMES}
@@ -63,7 +64,8 @@ class Unlisted(NamedTuple):
 
     Attributes:
         people: Them, by their ids.
-        short: By each short form, folded and in small letters, those whom it can mean, in the order of their introduction.
+        short: By each short form that the table does not have, folded and in small letters, those whom it can mean, in the order of
+            their introduction: the unlisted ones, and in English text Vietnamese people by their family names.
     """
 
     people: dict[str, Entity]
@@ -94,9 +96,23 @@ def add_unlisted(document: Document, titles: Sequence[Description]) -> Unlisted:
         assert person.person_name
         for form in sorted({fold(word).lower() for word in (*person.person_name.short_forms(), person.person_name.short)}):
             short.setdefault(form, []).append(person)
-    if people:
+    if not document.is_vietnamese:
+        for person in _vietnamese_people(document):
+            short.setdefault(fold(person.person_name.family).lower(), []).append(person)  # type: ignore[union-attr]
+    if short:
         document.insert(list(_further_mentions(document, found, short)))
     return Unlisted(people, short)
+
+
+def _vietnamese_people(document: Document) -> Iterable[Entity]:
+    """The Vietnamese people named in full, whom English text may call by their family names: "Prime Minister Pham"."""
+    people = {
+        form.target.id: form.target
+        for hit in document.hits
+        for form in hit.forms
+        if isinstance(form.target, Entity) and form.kind == "person" and "short" not in form.name.flags
+    }
+    return (person for person in people.values() if person.person_name and person.person_name.culture == "vi")
 
 
 def _disjoint(names: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
@@ -121,10 +137,16 @@ def _full_names(document: Document, titles: Sequence[Description]) -> Iterator[t
         start = match.start()
         while last and last.end <= start:
             last = next(known, None)
-        if last and last.start <= start and (last.start < start or _is_full_name(last)):
+        if last and last.start < start:
+            continue
+        if last and last.start == start and _is_full_name(last):
+            end = _vietnamese_name(document, start, hits, len(last.text.split()))
+            if end > last.end:  # a namesake, whose name goes on
+                yield start, end, "vi"
             continue
         before = document.before(start, CALLING_REACH)
-        is_called = start in titled or is_calling_before(before, of_known=start - 1 in ends, vietnamese=document.is_vietnamese)
+        of_known = start - 1 in ends or _ends_with_acronym(before)
+        is_called = start in titled or is_calling_before(before, of_known=of_known, vietnamese=document.is_vietnamese)
         end = _vietnamese_name(document, start, hits)
         if end and (is_called or _is_vietnamese_name(document, start, end)) and document.word_behind(end) not in _NO_NAMES:
             yield start, end, "vi"
@@ -132,6 +154,11 @@ def _full_names(document: Document, titles: Sequence[Description]) -> Iterator[t
         end = _name_run(document, start, hits) if is_called or _APPOSED.match(document.text, start) else 0
         if end and (is_called or _is_called_behind(document, start, end)):
             yield start, end, _culture(document.text[start:end], titled.get(start))
+
+
+def _ends_with_acronym(before: str) -> bool:
+    word = before.rstrip().rpartition(" ")[2]
+    return len(word) > 1 and word.isupper()
 
 
 def _is_full_name(hit: Hit) -> bool:
@@ -184,15 +211,18 @@ def _words_from(text: str, start: int) -> Iterator[re.Match[str]]:
             return
 
 
-def _vietnamese_name(document: Document, start: int, hits: dict[int, Hit]) -> int:
-    """Where a name ends that begins like a Vietnamese one and has two to four Vietnamese syllables with capitals; 0 for none."""
+def _vietnamese_name(document: Document, start: int, hits: dict[int, Hit], known: int = 0) -> int:
+    """Where a name ends that begins like a Vietnamese one and has two to four Vietnamese syllables with capitals; 0 for none.
+
+    The first *known* words are part of it in any case.
+    """
     words = end = 0
     for match in _words_from(document.text, start):
         word = match[0].rstrip(".")
         if not words and not _is_family_name(word):
             return 0
         hit = hits.get(match.start())
-        if hit and _ends_a_name(hit, is_first=not words):
+        if hit and words >= known and _ends_a_name(hit, is_first=not words):
             break
         if not word[0].isupper() or (len(word) > 1 and word.isupper()) or not has_vietnamese_shape(word):
             break
@@ -247,8 +277,11 @@ def _name_run(document: Document, start: int, hits: dict[int, Hit]) -> int:
             break
     if len(words) < 2:
         return 0
-    is_phrase = document.is_vietnamese and all(map(has_vietnamese_shape, words)) and not all(map(str.isascii, words))
-    return 0 if is_phrase else end
+    if document.is_vietnamese and (
+        (all(map(has_vietnamese_shape, words)) and not all(map(str.isascii, words))) or any(len(w) > 1 and w.isupper() for w in words)
+    ):
+        return 0  # Sở Y tế, Bộ GD-ĐT
+    return end
 
 
 def _culture(name: str, country: str | None) -> str:
