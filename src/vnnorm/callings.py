@@ -41,8 +41,8 @@ CALLINGS = ADDRESSES | _ENGLISH
 _ALL = CALLINGS | _VIETNAMESE
 _LAST_WORDS = frozenset(calling.split()[-1] for calling in _ALL)
 CALLING_REACH = 100  # code points beside a name in which its calling stands
-# An ambassador is one to a country; behind what a longer office is one of, a comma stands.
-_OF_SOMETHING = re.compile(rf"\b(?:{'|'.join(sorted(_ENGLISH))}) (?:(?:to|for) [^,.;:()]+|of [^,.;:()]+,) $")
+# An ambassador is one to a country; behind what a longer office is one of, a comma stands, or it ends with a known name.
+_OF_SOMETHING = re.compile(rf"\b(?:{'|'.join(sorted(_ENGLISH))})(?: general)? (?:to|for|in|of) [^,.;:()]+(,?) $")
 # In Vietnamese the country or organization stands before the name: "chủ tịch Liên đoàn Bóng đá Đức Bernd Neuendorf".
 _OF_KNOWN = re.compile(rf"\b(?:{'|'.join(sorted(_VIETNAMESE))}) [^,.;:()]+ $")
 _MINISTER = re.compile(r"\b(?:bo truong|thu truong)(?: [a-z]+){1,4} $")  # "Bộ trưởng Hải quân"
@@ -82,6 +82,19 @@ def is_calling_before(before: str, *, of_known: bool, vietnamese: bool) -> bool:
     if not (is_apart or of_known) or _LAST_WORDS.isdisjoint(_WORD.findall(before)):
         return False
     return bool(_OF_SOMETHING.search(before) or (vietnamese and of_known and _OF_KNOWN.search(before)))
+
+
+def is_office_before(before: str) -> bool:
+    """Whether a calling with what it is one of stands before a name, for names that are a person's by their form alone.
+
+    Args:
+        before: What stands before the name, folded.
+
+    Examples:
+        >>> is_office_before("met with Chairman of the Presidential Office ")
+        True
+    """
+    return _OF_SOMETHING.search(before.lower()) is not None
 
 
 def is_calling_behind(behind: str) -> bool:

@@ -334,17 +334,19 @@ class _Linker:
         return self.description_of(title, terms[0].person, terms[0].office.id, "held", (), "of the country of the title before")
 
     def introduced_as(self, title: Description) -> tuple[Entity, str | None, str | None] | None:
-        """The only person whom the document introduced before in such an office, with the office."""
-        found = {
-            person.id: (person, introduction)
+        """The only person whom the document introduced before in such an office, with the office; a paper's own country goes unsaid."""
+        before = [
+            introduction
             for role in title.roles
-            for at, person, introduction in self.offices.get(role, ())
-            if at < title.start and introduction.time in ("now", "acting")
-        }
-        if len(found) != 1:
-            return None
-        ((person, introduction),) = found.values()
-        return person, *self.office(person, [introduction])
+            for introduction in self.offices.get(role, ())
+            if introduction[0] < title.start and introduction[2].time in ("now", "acting")
+        ]
+        own = [introduction for introduction in before if not introduction[2].is_stated]
+        for some in (before, own):
+            if len({person.id for _, person, _ in some}) == 1:
+                _, person, introduction = some[0]
+                return person, *self.office(person, [introduction])
+        return None
 
     def description_of(
         self, title: Description, person: Entity | None, office: str | None, status: str | None, others: tuple[str, ...], why: str

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from vnnorm.callings import CALLING_REACH, CALLINGS, is_calling_before, is_calling_behind
+from vnnorm.callings import CALLING_REACH, CALLINGS, is_calling_before, is_calling_behind, is_office_before
 from vnnorm.descriptions import Description, end_with_bracket
 from vnnorm.document import CALENDAR, SENTENCE_WORDS, Document
 from vnnorm.entities import Entity, Name, split_name
@@ -187,7 +187,7 @@ def _is_vietnamese_name(document: Document, start: int, end: int) -> bool:
     words = document.text[start:end].split()
     if len(words) < 3 or to_form("NFC", words[0]) not in (_SURE_FOLDED if words[0].isascii() else _FAMILY_NAMES):
         return False
-    if _joined(document.before(start)):
+    if _joined(document.before(start)) and not is_office_before(document.before(start, CALLING_REACH)):
         return False
     return not is_named_after(*document.around(start, end))
 
