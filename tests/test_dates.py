@@ -246,7 +246,7 @@ def test_two_complete_dates_are_two_mentions_and_share_the_year() -> None:
     ]
     assert values("from December 30 to January 2, 2025") == ["2024-12-30", "2025-01-02"]
     assert values("ngày 30.5 - 1.6") == ["2024-05-30", "2024-06-01"]
-    assert values("In March she met a team of 3 May 1999") == ["2025-03", "1999-05-03"]
+    assert values("In March she met a team of 3 May 1999") == ["2024-03", "1999-05-03"]
 
 
 def test_intervals_turn_with_the_year() -> None:

@@ -58,6 +58,11 @@ _TRIGGERS: Final = {
     "part": "morning afternoon evening night",
     "relative": "today tomorrow yesterday tonight",
     "noon": "noon midnight",
+    "every": "moi hang every each",
+    "weekday-plural": "Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays mornings afternoons evenings nights",
+    "holiday-name": "Christmas Halloween Tet Hung lunar Lunar Festival Day Eve",
+    "number-word": "eighteen nineteen twenty thousand",
+    "decade-word": "twenties thirties forties fifties sixties seventies eighties nineties",
     "vague": "now currently recently presently nowadays lately future past recent",
     "letter-q": "q",
     "letter-h": "h",
@@ -68,6 +73,15 @@ _TRIGGERS: Final = {
     **dict(zip(_VIETNAMESE, _VIETNAMESE, strict=True)),
     "vi-part": "sang trua chieu toi dem khuya",
     "vi-hour": "gio tieng phut giay h g",
+    "mung": "mung mong",
+    "short-weekday": "T CN",
+    "half-past": "ruoi",
+    "long-ago": "day",
+    "lunar": "lich al ram gieng chap",
+    "tet": "tet",
+    "feast": "Lan Phat Doan Tao Tieu thua",
+    "holiday": "giang noel khanh",
+    "mua": "mua",
 }
 
 
@@ -100,10 +114,11 @@ WORDS: Final = frozenset(
         ít nhất tối đa
         đầu giữa cuối trung thượng hạ tuần đây cách cùng đó ấy kế tiếp theo mùng mồng và vào lúc hồi trong thời gian
         hiện tại nay
-        tương lai sắp thập niên kỷ kỉ thế của tài khóa khoá xx xxi xix xviii i ii iii iv v suốt kể dịp lễ kém phút tính
+        i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi
+        tương lai sắp thập niên kỷ kỉ thế của tài khóa khoá suốt kể dịp lễ kém phút tính
         quốc khánh giai đoạn
         nhiệm kỳ kì hai đoạn hết trở lại vòng học vụ hè liên tiếp mới bây giờ tcn công nguyên giêng chạp mất xế hoặc
-        hàng chục nghỉ giao dịch niên thì
+        hàng chục nghỉ giao dịch niên thì mỗi hằng lần cứ chính điểm
         """,
     ).split()
 )
@@ -199,6 +214,10 @@ class Hit:
         """Give the lower-case text behind the find."""
         return self.source.low[self.span[1] : self.span[1] + length]
 
+    def cased_after(self, length: int = 40) -> str:
+        """Give the text behind the find with its capitals, without Vietnamese marks."""
+        return self.source.cased[self.span[1] : self.span[1] + length]
+
     def follows(self, words: frozenset[str]) -> bool:
         """Whether one of *words*, given with their marks, stands right before the find; without marks only in text that has none."""
         before = _LAST_WORD_RE.search(self.before(10))
@@ -225,12 +244,13 @@ class Rule(NamedTuple):
     Attributes:
         name: Its name in English, as it appears in results.
         needs: The triggers that must be in a window: names of `_TRIGGERS` and kinds of figures; a bar means "or", a
-            blank "and".
+            blank "and". Empty for a caller's own rule, which is tried on the whole text.
         pattern: Lower case without marks; linear; the group ``x`` is the date, without it the whole match.
         read: Turns a hit into a draft; None where it is no date after all; an impossible draft where nothing in it is a
             date.
         examples: Texts, each with the mention and its value without an anchor; they run as tests.
         plain: Whether Vietnamese without marks is clear enough for this rule.
+        words: Vietnamese words with their marks, beyond `WORDS`, that may stand in a match of this rule.
     """
 
     name: str
@@ -239,6 +259,7 @@ class Rule(NamedTuple):
     read: Callable[[Hit], Draft | None]
     examples: tuple[tuple[str, str, str], ...]
     plain: bool = True
+    words: frozenset[str] = frozenset()
 
 
 class Find(NamedTuple):
@@ -287,12 +308,15 @@ class RuleTable:
 
     Attributes:
         entries: Language, place, rule and the triggers that it needs, as bits.
+        everywhere: Language, place and rule of those that need none.
     """
 
-    __slots__ = ("entries",)
+    __slots__ = ("entries", "everywhere")
 
     def __init__(self, *groups: tuple[str, tuple[Rule, ...]]) -> None:
-        self.entries = [(language, order, rule, needed(rule)) for language, group in groups for order, rule in enumerate(group)]
+        ordered = [(language, order, rule) for language, group in groups for order, rule in enumerate(group)]
+        self.everywhere = [entry for entry in ordered if not entry[2].needs]
+        self.entries = [(*entry, needed(entry[2])) for entry in ordered if entry[2].needs]
 
 
 @lru_cache(4096)
@@ -317,10 +341,13 @@ def _agrees(rule: Rule, match: re.Match[str], source: Source, language: str) -> 
     if source.is_plain(start, end):
         if language != "vi":
             return True
-        words = _WORD_RE.findall(source.low[start:end])
         # Clear without marks: words that have none, and text that has none anywhere near.
-        return all(word in WORDS for word in words) or (rule.plain and source.is_plain(max(0, start - _REACH), end + _REACH))
-    return language == "vi" and all(word in WORDS for word in _WORD_RE.findall(source.written(start, end)))
+        return _are_words(rule, source.low[start:end]) or (rule.plain and source.is_plain(max(0, start - _REACH), end + _REACH))
+    return language == "vi" and _are_words(rule, source.written(start, end))
+
+
+def _are_words(rule: Rule, written: str) -> bool:
+    return all(word in WORDS or word in rule.words for word in _WORD_RE.findall(written))
 
 
 def _applied(rule: Rule, source: Source, start: int, end: int, language: str) -> Iterator[Find]:
@@ -345,9 +372,9 @@ def finds(source: Source, rules: RuleTable) -> list[Find]:
     """
     candidates: list[tuple[int, int, int, Find]] = []
     length = len(source.low)
-    for start, end, found in windows(source):
+    for start, end, found in [(0, length, 0)] * bool(rules.everywhere) + list(windows(source)):
         start, end = widened(source.low, start, end)
-        for language, order, rule in _rules_for(found, rules):
+        for language, order, rule in _rules_for(found, rules) if found else rules.everywhere:
             found_here = _applied(rule, source, start, end, language)
             candidates.extend((find.start - find.end, find.start, order, find) for find in found_here)
     candidates.sort(key=lambda candidate: candidate[:3])

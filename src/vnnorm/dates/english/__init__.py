@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from vnnorm.dates.english import clock, days, distances, months, periods, years
+from vnnorm.dates.english import clock, days, distances, holidays, months, periods, sets, years
 
 RULES: Final = (
     *months.RULES,
@@ -16,5 +16,7 @@ RULES: Final = (
     *clock.RULES,
     *distances.RULES,
     *periods.RULES,
+    *sets.RULES,
     *years.RULES,
+    *holidays.RULES,
 )

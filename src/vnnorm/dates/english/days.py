@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from vnnorm.dates.drafts import Draft
-from vnnorm.dates.english.words import PARTS, WEEKDAY, mod_of, unit_of, weekday_of
+from vnnorm.dates.english.words import PARTS, WEEKDAY, mod_of, weekday_of
 from vnnorm.dates.rules import END, START, Hit, Rule, S
 
 
@@ -41,8 +41,9 @@ def _this_part(hit: Hit) -> Draft | None:
 
 def _other_day(hit: Hit) -> Draft:
     """Read "the following day", "the next morning", "the same year": counted from the date before in the text."""
-    unit = unit_of(hit["unit"])
-    count = {"following": 1, "next": 1, "previous": -1, "same": 0, "that": 0}[hit["which"].removeprefix("the ").removeprefix("the\n")]
+    unit = hit["unit"] or hit["unit2"]
+    word = hit["side"] or hit["which"].removeprefix("the ").removeprefix("the\n")
+    count = {"following": 1, "next": 1, "after": 1, "previous": -1, "before": -1, "same": 0, "that": 0}[word]
     if unit in PARTS:
         return Draft(shift=("day", count), base="previous", part=PARTS[unit])
     return Draft(shift=(unit, count), base="previous")
@@ -88,9 +89,13 @@ RULES: Final = (
     Rule(
         "following",
         "unit|week|month|quarter|a-year|part",
-        rf"{START}(?P<which>the{S}following|the{S}next|the{S}previous|the{S}same|that){S}(?P<unit>day|week|month|year"
-        rf"|morning|afternoon|evening|night){END}",
+        rf"{START}(?:(?P<which>the{S}(?:following|next|previous|same)|that){S}(?P<unit>day|week|month|year|morning|afternoon|evening|night)"
+        rf"|the{S}(?P<unit2>day|week|month|year){S}(?P<side>before|after)(?={S}?[.,;)]|$)){END}",
         _other_day,
-        (("left the following day", "the following day", "XXXX-XX-XX"), ("that year", "that year", "XXXX")),
+        (
+            ("left the following day", "the following day", "XXXX-XX-XX"),
+            ("that year", "that year", "XXXX"),
+            ("left the day before.", "the day before", "XXXX-XX-XX"),
+        ),
     ),
 )

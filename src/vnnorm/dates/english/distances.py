@@ -67,6 +67,33 @@ def _vague(hit: Hit) -> Draft:
     return fixed("PRESENT_REF")
 
 
+# What half of a unit is, as the end of a TIMEX3 duration.
+_HALVES: Final = {"minute": "T30S", "hour": "T30M", "day": "T12H", "month": "15D", "year": "6M", "decade": "5Y", "century": "50Y"}
+_YEARS: Final = {"decade": 10, "century": 100}
+
+
+def _half(hit: Hit) -> Draft | None:
+    """Read "half a century", "two and a half years", "a minute and a half", "2 1/2 years"."""
+    unit, mod = unit_of(hit["unit"]), mod_of(hit["limit"])
+    count, half = number_of(hit["count"]), _HALVES.get(unit)
+    if count == "X" or half is None:
+        return None
+    if unit in _YEARS:
+        return duration(f"{int(count) * _YEARS[unit] + _YEARS[unit] // 2}", "year", mod)
+    whole = duration(count, unit, mod).fixed
+    return fixed(whole + (half.removeprefix("T") if "T" in whole else half), type="DURATION", mod=mod)
+
+
+def _half_of_one(hit: Hit) -> Draft | None:
+    half = _HALVES.get(unit_of(hit["unit"]))
+    return (half and fixed(f"P{half}", type="DURATION", mod=mod_of(hit["limit"]))) or None
+
+
+def _many(hit: Hit) -> Draft:
+    """Read "for years", "within weeks": how many is not said."""
+    return duration("X", unit_of(hit["unit"]))
+
+
 RULES: Final = (
     Rule(
         "ago",
@@ -99,6 +126,34 @@ RULES: Final = (
             ("the past two months", "the past two months", "P2M"),
             ("a two-year plan", "two-year", "P2Y"),
         ),
+    ),
+    Rule(
+        "half-unit",
+        "half unit|week|month|a-year",
+        rf"{START}{LIMIT}?(?:half{S}an?|(?:a{S})?half)(?:{S}|-){UNIT}{END}(?!{S}?-?old{END})",
+        _half_of_one,
+        (("for half a century", "half a century", "P50Y"), ("a half-hour talk", "a half-hour", "PT30M")),
+    ),
+    Rule(
+        "and-a-half",
+        "unit|week|month|a-year half|small",
+        rf"{START}{LIMIT}?{COUNT}(?:(?:{S}|-)and(?:{S}|-)a(?:{S}|-)half(?:{S}|-)|{S}1/2{S}){UNIT}s?{END}(?!{S}?-?old{END})",
+        _half,
+        (("two and a half years", "two and a half years", "P2Y6M"), ("for 2 1/2 years", "2 1/2 years", "P2Y6M")),
+    ),
+    Rule(
+        "unit-and-a-half",
+        "half unit|week|month|a-year",
+        rf"{START}{LIMIT}?(?P<count>an?|one){S}{UNIT}{S}and{S}a{S}half{END}",
+        _half,
+        (("a minute and a half later", "a minute and a half", "PT1M30S"),),
+    ),
+    Rule(
+        "many",
+        "unit",
+        rf"{START}(?:for|within|after){S}(?P<x>{UNIT}s){END}(?!{S}(?:of|and|later|ago|to|old){END})",
+        _many,
+        (("will stay for years", "years", "PXY"), ("within weeks", "weeks", "PXW")),
     ),
     Rule(
         "vague",

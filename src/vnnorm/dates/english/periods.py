@@ -27,6 +27,11 @@ def _part_of_unit(hit: Hit) -> Draft:
     return Draft(shift=(hit["unit"], 0), mod=mod_of(hit["mod"]))
 
 
+def _the_unit(hit: Hit) -> Draft:
+    """Read "for the year", "during the week": the one that runs; "the year ended March 31" is a length."""
+    return duration("1", hit["unit"]) if "ended" in hit else Draft(shift=(hit["unit"], 0))
+
+
 def _year_end(hit: Hit) -> Draft:
     return Draft(hit.number("year"), mod="END", shift=None if hit["year"] else ("year", 0))
 
@@ -36,8 +41,8 @@ def _weekend(hit: Hit) -> Draft:
 
 
 def _the_quarter(hit: Hit) -> Draft:
-    """Read "the quarter": the one that the text is about, else the last completed one."""
-    return Draft(shift=("quarter", -1), base="period")
+    """Read "the quarter": the one that the text is about, else the last complete one; "the 1988 quarter" is that of another year."""
+    return Draft(hit.number("year"), shift=("quarter", -1), base="period")
 
 
 def _quarter(hit: Hit) -> Draft:
@@ -96,6 +101,14 @@ RULES: Final = (
         (("by the end of the year", "the end of the year", "XXXX"),),
     ),
     Rule(
+        "the-unit",
+        "week|month|a-year",
+        rf"{START}(?:for|in|during|through|throughout|over|of){S}(?P<x>the{S}(?:full{S}|fiscal{S})?(?P<unit>year|week|month))"
+        rf"(?:(?={S}?(?:[,.;)]|$)|{S}(?:and|as|by|to|with|after|at|on|in){END})|(?P<ended>(?={S}end(?:ed|ing){END})))",
+        _the_unit,
+        (("a loss for the year.", "the year", "XXXX"), ("in the year ended March 31", "the year", "P1Y")),
+    ),
+    Rule(
         "year-end",
         "a-year",
         rf"{START}(?:year['’]s{S}end|year-end|year{S}end|end-year)(?:{S}(?P<year>{YEAR}))?{END}",
@@ -106,7 +119,8 @@ RULES: Final = (
     Rule(
         "the-quarter",
         "quarter",
-        rf"{START}(?:the|that|the{S}latest){S}quarter{END}(?!{S}(?:of|point|mile)|-)",
+        rf"{START}(?:(?:the|that|the{S}latest){S}quarter|the{S}latest{S}period|the{S}(?P<year>(?:19|20)[0-9]{{2}}){S}(?:quarter|period)){END}"
+        rf"(?!{S}(?:of|point|mile)|-)",
         _the_quarter,
         (("sales fell in the quarter", "the quarter", "XXXX-QX"),),
     ),

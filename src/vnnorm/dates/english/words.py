@@ -57,8 +57,7 @@ _ANY_WEEKDAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(
 ORDINAL: Final = "(?:st|nd|rd|th)?"
 # "in", "on" and their kin: words that a bare year or the month of May needs before it.
 IN: Final = (
-    "in|since|by|from|to|until|till|before|after|during|through|throughout|for|of|between|and|as of|around|circa|early"
-    "|late|mid|"
+    "in|since|by|from|to|until|till|before|after|during|through|throughout|for|of|between|and|as of|around|circa|"
     "than|over|towards?|as early as|as late as|into|end|beyond|both|due"
 )
 MOD: Final = rf"(?:(?:the{S})?(?P<mod>beginning|start|middle|end|early|late|mid)(?:{S}of|{S}in)?(?:{S}|-))"

@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from vnnorm.dates.drafts import Draft, fixed
-from vnnorm.dates.english.words import IN, MOD, mod_of
-from vnnorm.dates.figures import COUNTED, YEAR, is_numbered
+from vnnorm.dates.english.words import IN, MOD, mod_of, number_of
+from vnnorm.dates.figures import COUNTED, YEAR, century_of, is_numbered
 from vnnorm.dates.rules import END, START, Hit, Rule, S
 
 _COUNTS_RE: Final = re.compile(
@@ -21,8 +21,10 @@ def _year(hit: Hit) -> Draft | None:
 
 
 def _noun_year(hit: Hit) -> Draft | None:
-    """Read the year before its noun ("the 2008 crisis"), unless the noun says that it is a count."""
-    return None if _COUNTS_RE.match(hit.after(24)) else Draft(hit.number("year"))
+    """Read the year before its noun ("the 2008 crisis", "his lost 1996 campaign"), unless the noun says that it is a count."""
+    if _COUNTS_RE.match(hit.after(24)) or any(map(str.isupper, hit.cased("between"))):
+        return None
+    return Draft(hit.number("year"))
 
 
 def _named_year(hit: Hit) -> Draft | None:
@@ -31,6 +33,28 @@ def _named_year(hit: Hit) -> Draft | None:
     if not word[0].isupper() or is_numbered(hit) or (word[1:].islower() and hit.starts_sentence("word")):
         return None
     return Draft(hit.number("year"))
+
+
+_HUNDREDS: Final = {"seventeen": 1700, "eighteen": 1800, "nineteen": 1900, "twenty": 2000, "two thousand": 2000}
+_TENS: Final = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+_NUMBER_BELOW_100: Final = (
+    rf"(?:{_TENS}(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)"
+)
+
+
+def _year_in_words(hit: Hit) -> Draft | None:
+    """Read "nineteen ninety-six", as it is spoken on the air."""
+    rest = number_of(hit["rest"]) if hit["rest"] else "0"
+    return Draft(_HUNDREDS[" ".join(hit["hundreds"].split())] + int(rest))
+
+
+def _short_year(hit: Hit) -> Draft:
+    return Draft(century_of(int(hit["year"])))
+
+
+def _decade_in_words(hit: Hit) -> Draft:
+    tens = number_of(hit["decade"].removesuffix("ies") + "y")
+    return fixed(f"19{tens[0]}", "decade", mod=mod_of(hit["mod"]))
 
 
 def _before_christ(hit: Hit) -> Draft | None:
@@ -67,7 +91,7 @@ RULES: Final = (
     Rule(
         "noun-year",
         "year",
-        rf"(?:{START}(?:the|a|its|his|her|their|our|this|that)|['’]s){S}(?P<x>(?P<year>(?:19|20)[0-9]{{2}}))(?="
+        rf"(?:{START}(?:the|an?|its|his|her|their|our|this|that)|['’]s){S}(?P<between>(?:[a-z]{{4,}}{S}){{0,2}})(?P<x>(?P<year>(?:19|20)[0-9]{{2}}))(?="
         rf"{S}[a-z]){COUNTED}",
         _noun_year,
         (("the 2008 crisis", "2008", "2008"), ("the 2024 Paris Olympics", "2024", "2024")),
@@ -79,6 +103,36 @@ RULES: Final = (
         rf"|[-–/][0-9a-z]){COUNTED}",
         _named_year,
         (("the APEC 2024 Leaders’ Week", "2024", "2024"),),
+    ),
+    Rule(
+        "year-in-words",
+        "number-word",
+        rf"{START}(?:the{S}year{S})?(?P<hundreds>(?:seven|eigh|nine)teen|twenty){S}(?P<rest>{_NUMBER_BELOW_100}){END}"
+        rf"(?!-|{S}(?:percent|per{S}cent|thousand|hundred|million|years|days|people){END})",
+        _year_in_words,
+        (("since nineteen ninety-six", "nineteen ninety-six", "1996"),),
+    ),
+    Rule(
+        "year-two-thousand",
+        "number-word a-year",
+        rf"{START}the{S}year{S}(?P<hundreds>two{S}thousand)(?:{S}(?:and{S})?(?P<rest>{_NUMBER_BELOW_100}|one|two|three|four|five|six|seven"
+        rf"|eight|nine))?{END}",
+        _year_in_words,
+        (("by the year two thousand", "the year two thousand", "2000"),),
+    ),
+    Rule(
+        "short-year",
+        "small",
+        rf"{START}(?:in|since|of|by|until|till|before|after|from|to|and|late|early){S}(?P<x>['’](?P<year>[0-9]{{2}}))(?![0-9a-z'’]|[.,][0-9])",
+        _short_year,
+        (("built in '96.", "'96", "1996"),),
+    ),
+    Rule(
+        "decade-in-words",
+        "decade-word",
+        rf"{START}the{S}(?:(?P<mod>early|late|mid)(?:{S}|-))?(?P<decade>(?:twen|thir|for|fif|six|seven|eigh|nine)ties){END}",
+        _decade_in_words,
+        (("through the nineties", "the nineties", "199"), ("the early eighties", "the early eighties", "198")),
     ),
     Rule(
         "bc",

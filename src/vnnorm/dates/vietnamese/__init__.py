@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from vnnorm.dates.vietnamese import clock, days, distances, periods, weekdays, years
+from vnnorm.dates.vietnamese import clock, days, distances, feasts, periods, seasons, sets, weekdays, years
 
 RULES: Final = (
     *days.RULES,
@@ -21,4 +21,7 @@ RULES: Final = (
     *periods.RULES,
     *years.RULES,
     *distances.RULES,
+    *sets.RULES,
+    *seasons.RULES,
+    *feasts.RULES,
 )

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from vnnorm.dates.drafts import Draft, fixed, hour_of_day
-from vnnorm.dates.rules import START, Hit, Rule, S
+from vnnorm.dates.rules import END, START, Hit, Rule, S
 from vnnorm.dates.vietnamese.words import PART, part_of
 
 _BEFORE_HOUR: Final = frozenset(("lúc", "vào", "từ", "đến", "trước", "sau"))
@@ -26,6 +26,14 @@ def _clock(hit: Hit) -> Draft | None:
     return Draft(hour=hour_of_day(hour, part), minute=minute, base="period")
 
 
+def _half_past(hit: Hit) -> Draft | None:
+    """Read "lúc 7 rưỡi": the hour goes without saying."""
+    part = part_of(hit)
+    if part is None or not hit.follows(frozenset(("lúc", "vào"))):
+        return None
+    return Draft(hour=hour_of_day(int(hit["hour"]), part), minute=30, base="period")
+
+
 RULES: Final = (
     Rule(
         "clock",
@@ -40,5 +48,12 @@ RULES: Final = (
             ("8 giờ tối", "8 giờ tối", "XXXX-XX-XXT20"),
             ("lúc 8 giờ ngày 15/11", "8 giờ ngày 15/11", "XXXX-11-15T08"),
         ),
+    ),
+    Rule(
+        "half-past",
+        "half-past small",
+        rf"{START}(?P<hour>[0-9]{{1,2}}){S}ruoi(?:{S}{PART}(?!{S}(?:ngay|hom|[0-9]|nay|qua|mai)))?{END}",
+        _half_past,
+        (("họp lúc 7 rưỡi sáng", "7 rưỡi sáng", "XXXX-XX-XXT07:30"),),
     ),
 )

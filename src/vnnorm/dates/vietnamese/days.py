@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from vnnorm.dates.drafts import IMPOSSIBLE, Draft
+from vnnorm.dates.drafts import Draft
 from vnnorm.dates.figures import COUNTED, YEAR, is_numbered, year_of
 from vnnorm.dates.rules import ALONE, DASH, END, NO_MORE, START, Hit, Rule, S
-from vnnorm.dates.vietnamese.words import LUNAR_RE, MONTH, PART, PARTS, PLAIN_PARTS, YEAR_BEHIND, is_lunar, number_of, part_of
+from vnnorm.dates.vietnamese.words import MOD, MODS, MONTH, PART, PARTS, PLAIN_PARTS, WAY, YEAR_BEHIND, direction_of, number_of, part_of
 
 _TO: Final = rf"(?:{S}?{DASH}{S}?|{S}(?:den|toi|(?P<and>va)){S})(?:ngay{S})?(?:mung{S}|mong{S})?"
 _HOLIDAY_RE: Final = re.compile(r"(?<![a-z])(?:dip|le|quoc khanh|chien thang|nha giao viet nam|giang sinh|bau cu)\s$")
 # Words before a bare day, weekday or hour that make it one.
 _BEFORE_FIGURES: Final = frozenset(("từ", "đến", "tới", "trước", "sau", "dịch", "và"))
+# Nothing but a day stands behind this word and before a full stop or a word that is not counted.
+_BEFORE_DEADLINE: Final = frozenset(("trước",))
+# What a day in figures has behind it in a dateline, and as the first end of a range.
+_AGENCY_RE: Final = re.compile(r"\s[(](?:ttxvn|vna|xinhua|reuters|afp|ap|yonhap|kyodo)[)/]")
+_SECOND_END_RE: Final = re.compile(r"\s(?:den|toi)\s(?:ngay\s)?[0-9]{1,2}[-/.][0-9]{1,2}(?![0-9]|\s(?:so|phan)\s)")
 
 
 def _interval(last: Draft, first: int | None, first_part: str = "", listed: bool = False) -> Draft | None:
@@ -26,30 +31,27 @@ def _interval(last: Draft, first: int | None, first_part: str = "", listed: bool
 
 
 def _day_month(hit: Hit) -> Draft | None:
-    if is_lunar(hit):
-        return IMPOSSIBLE
     part, month = part_of(hit), number_of(hit, "month")
     if part is None or month is None:
         return None
-    return _interval(Draft(hit.number("year"), month, hit.number("day"), part=part), hit.number("first"), listed="and" in hit)
+    last = Draft(hit.number("year"), month, hit.number("day"), part=part, direction=direction_of(hit))
+    return _interval(last, hit.number("first"), listed="and" in hit)
 
 
 def _figures(hit: Hit) -> Draft | None:
-    if LUNAR_RE.match(hit.after(12)):
-        return IMPOSSIBLE
     part = part_of(hit)
     if part is None:
         return None
     year = year_of(hit["year"]) if hit["year"] else None
-    last = Draft(year, hit.number("month"), hit.number("day"), part=part)
-    return _interval(last, hit.number("first"), listed="and" in hit and not hit["more"])
+    last = Draft(year, hit.number("month"), hit.number("day"), part=part, direction=direction_of(hit), mod=MODS.get(hit["mod"], ""))
+    return _interval(last, hit.number("first"), listed=("and" in hit or "comma" in hit) and not hit["more"])
 
 
 def _figures_behind(hit: Hit) -> Draft | None:
     """Read "15/11" behind "từ", "đến", "dịp": figures that go down, as neither fractions (2/3) nor ranges (2-3) do."""
     day, month = int(hit["day"]), int(hit["month"])
-    before = hit.before(24)
-    if not (_HOLIDAY_RE.search(before) or (day > month and hit.follows(_BEFORE_FIGURES))) or is_numbered(hit):
+    clear = _HOLIDAY_RE.search(hit.before(24)) or _AGENCY_RE.match(hit.after(16)) or hit.follows(_BEFORE_DEADLINE)
+    if not (clear or _SECOND_END_RE.match(hit.after(16)) or (day > month and hit.follows(_BEFORE_FIGURES))) or is_numbered(hit):
         return None
     return Draft(month=month, day=day)
 
@@ -93,7 +95,7 @@ RULES: Final = (
         "thang small",
         rf"{ALONE}(?:{PART}{S}(?:(?:ngay|hom){S})?|(?:ngay|hom){S})?(?:(?:mung|mong){S})?(?:"
         rf"(?P<first>[0-9]{{1,2}}){_TO})?"
-        rf"(?P<day>[0-9]{{1,2}}){S}?thang{S}?{MONTH}{END}{YEAR_BEHIND}(?!{S}(?:ngay|tuan|tuoi){END})",
+        rf"(?P<day>[0-9]{{1,2}}){S}?thang{S}?{MONTH}{END}{YEAR_BEHIND}{WAY}(?!{S}(?:ngay|tuan|tuoi){END})",
         _day_month,
         (
             ("Hà Nội, ngày 15 tháng 11 năm 2024", "ngày 15 tháng 11 năm 2024", "2024-11-15"),
@@ -106,11 +108,11 @@ RULES: Final = (
     ),
     Rule(
         "day-month-figures",
-        "small ngay|hom|vi-part",
-        rf"{START}(?:{PART}{S}(?:(?:ngay|hom){S})?|(?:ngay|hom|mung|mong){S})(?:(?:mung|mong){S})?"
+        "small ngay|hom|vi-part|mung",
+        rf"{START}(?:(?:{MOD}{S})?{PART}{S}(?:(?:ngay|hom){S})?|(?:ngay|hom|mung|mong){S})(?:(?:mung|mong){S})?"
         rf"(?:(?P<first>[0-9]{{1,2}})(?P<more>(?:,{S}[0-9]{{1,2}}){{0,3}})(?:{S}-{S}|[-–](?=[0-9]{{1,2}}[/.])|{S}"
-        rf"(?:den|toi|(?P<and>va)){S}|{S}–{S})(?:ngay{S})?)?"
-        rf"{_SEPARATED}{_YEAR_SAME}{NO_MORE}",
+        rf"(?:den|toi|(?P<and>va)){S}|{S}–{S}|(?P<comma>,){S})(?:ngay{S})?)?"
+        rf"{_SEPARATED}{_YEAR_SAME}{NO_MORE}{WAY}",
         _figures,
         (
             ("trong ngày 15/11, ông", "ngày 15/11", "XXXX-11-15"),
@@ -120,12 +122,13 @@ RULES: Final = (
             ("ngày 3-5/11", "ngày 3-5/11", "XXXX-11-03/XXXX-11-05"),
             ("các ngày 8 và 9/3", "ngày 8 và 9/3", "XXXX-03-08/XXXX-03-09"),
             ("ngày 2/9/1945", "ngày 2/9/1945", "1945-09-02"),
+            ("mồng 5/11", "mồng 5/11", "XXXX-11-05"),
         ),
     ),
     Rule(
         "day-month-behind",
-        "small nay|qua|mai|thu|nhat",
-        rf"{START}(?P<word>nay|qua|mai|thu{S}(?:hai|ba|tu|nam|sau|bay|[2-7])|nhat),?{S}"
+        "small nay|qua|mai|thu|nhat|short-weekday",
+        rf"{START}(?P<word>nay|qua|mai|thu{S}(?:hai|ba|tu|nam|sau|bay|[2-7])|nhat|cn|t[2-7]),?{S}"
         rf"(?P<x>{_SEPARATED}{_YEAR_SAME}){NO_MORE}",
         _second_end,
         (("họp thứ Sáu, 15/11", "thứ Sáu, 15/11", "XXXX-11-15"), ("sáng nay 15-11", "sáng nay 15-11", "XXXX-11-15TMO")),
@@ -133,7 +136,7 @@ RULES: Final = (
     Rule(
         "day-month-from",
         "small",
-        rf"{ALONE}{_SEPARATED}{NO_MORE}{COUNTED}",
+        rf"{ALONE}{_SEPARATED}{NO_MORE}{COUNTED}(?!{S}(?:so|phan){END})",
         _figures_behind,
         (("hoàn thành trước 30/9.", "30/9", "XXXX-09-30"), ("có hiệu lực từ 10-4", "10-4", "XXXX-04-10"), ("dịp 2/9", "2/9", "XXXX-09-02")),
     ),
@@ -147,11 +150,14 @@ RULES: Final = (
     ),
     Rule(
         "day-month-until",
-        "small ngay|hom",
-        rf"{START}(?:ngay|hom){S}[0-9]{{1,2}}(?P<first>[-/.])[0-9]{{1,2}}(?:(?P=first)[0-9]{{4}})?{S}?[-–]{S}?"
-        rf"(?P<x>(?P<day>[0-9]{{1,2}})(?P<sep>(?P=first))(?P<month>[0-9]{{1,2}}){_YEAR_SAME}){NO_MORE}",
+        "small",
+        rf"{START}(?:ngay|hom|tu){S}[0-9]{{1,2}}(?P<first>[-/.])[0-9]{{1,2}}(?:(?P=first)[0-9]{{4}})?(?:{S}?[-–]{S}?|{S}(?:den|toi){S})"
+        rf"(?P<x>(?P<day>[0-9]{{1,2}})(?P<sep>(?P=first))(?P<month>[0-9]{{1,2}}){_YEAR_SAME}){NO_MORE}(?!{S}(?:so|phan){END})",
         _second_end,
-        (("từ ngày 30.5 - 1.6, theo", "1.6", "XXXX-06-01"),),
+        (
+            ("từ ngày 30.5 - 1.6, theo", "1.6", "XXXX-06-01"),
+            ("từ 31/10 đến 1/11", "1/11", "XXXX-11-01"),
+        ),
     ),
     Rule(
         "night-to-morning",

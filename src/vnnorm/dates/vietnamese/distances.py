@@ -52,7 +52,7 @@ def _duration(hit: Hit) -> Draft | None:
 
 def _vague(hit: Hit) -> Draft | None:
     words = hit["x"].split()
-    if words[-1] in ("toi", "lai", "sau") or "tuong" in words:
+    if words[-1] in ("toi", "lai") or words[0] == "sau" or "tuong" in words:
         return fixed("FUTURE_REF")
     if words[-1] in ("nay", "tai", "gio") and words[0] != "den":
         return fixed("PRESENT_REF")
@@ -99,11 +99,10 @@ RULES: Final = (
     ),
     Rule(
         "vague",
-        "nam|thang|tuan|ngay|thoi|moi|gan|hien|tuong|sap|vi-hour",
-        rf"{START}(?P<x>(?:nhung|cac){S}(?:nam|thang|tuan|ngay){S}(?:gan{S}day|vua{S}qua|qua|sap{S}toi|toi)|thoi"
-        rf"{S}gian{S}(?:gan{S}day|vua{S}qua|qua|sap{S}toi|toi)|"
-        rf"(?:moi|gan){S}day|hien{S}(?:nay|tai)|ngay{S}nay|bay{S}gio|tuong{S}lai{S}gan|(?<=trong )tuong{S}lai|sap"
-        rf"{S}toi){END}",
+        "nam|thang|tuan|ngay|thoi|moi|gan|hien|tuong|sap|vi-hour|nay|qua|long-ago",
+        rf"{START}(?P<x>(?:nhung|cac){S}(?:nam|thang|tuan|ngay){S}(?:gan{S}day|vua{S}qua|qua|sap{S}toi|toi)"
+        rf"|thoi{S}gian{S}(?:gan{S}day|vua{S}qua|qua|sap{S}toi|toi)|(?:moi|gan|truoc){S}day|hien{S}(?:nay|tai)"
+        rf"|(?:sau|luc|ngay|thoi{S}diem){S}nay|bay{S}gio|vua{S}qua|tuong{S}lai{S}gan|(?<=trong )tuong{S}lai|sap{S}toi){END}",
         _vague,
         (
             ("những năm gần đây", "những năm gần đây", "PAST_REF"),

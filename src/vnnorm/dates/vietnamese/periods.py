@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from vnnorm.dates.drafts import IMPOSSIBLE, Draft
+from vnnorm.dates.drafts import Draft
 from vnnorm.dates.rules import END, START, Hit, Rule, S
 from vnnorm.dates.vietnamese.words import (
     A_YEAR,
@@ -16,7 +16,7 @@ from vnnorm.dates.vietnamese.words import (
     SHIFTS,
     TAIL,
     YEAR_BEHIND,
-    is_lunar,
+    direction_of,
     number_of,
     shift_of,
 )
@@ -29,8 +29,6 @@ def _week(hit: Hit) -> Draft:
 
 
 def _month(hit: Hit) -> Draft | None:
-    if is_lunar(hit):
-        return IMPOSSIBLE
     month, last, year = number_of(hit, "month"), hit.number("last"), hit.number("year")
     if month is None:
         return None
@@ -43,8 +41,7 @@ def _month(hit: Hit) -> Draft | None:
     way = hit["way"]
     if way == "nay":
         return Draft(month=month, shift=("year", 0), mod=mod)
-    direction = 0 if not way else 1 if way in ("toi", "sap toi") else -1
-    draft = Draft(year, month, mod=mod, direction=direction)
+    draft = Draft(year, month, mod=mod, direction=direction_of(hit))
     if last is None:
         return draft
     return draft._replace(end=draft._replace(month=last)) if month < last <= 12 else None
@@ -56,6 +53,8 @@ def _this_month(hit: Hit) -> Draft:
 
 def _part_of_unit(hit: Hit) -> Draft:
     """Read "đầu tháng", "cuối năm": of the month or year that runs."""
+    if hit["unit"] == "tuan":
+        return Draft(weekend=True) if hit["mod"] == "cuoi" else Draft(shift=("week", 0), mod=MODS[hit["mod"]])
     return Draft(shift=({"thang": "month", "nam": "year", "quy": "quarter"}[hit["unit"]], 0), mod=MODS[hit["mod"]])
 
 
@@ -74,6 +73,8 @@ def _months_of_year(hit: Hit) -> Draft | None:
     if hit["unit"] == "nua":
         return Draft(year, half=1 + at_end, shift=shift) if hit["mod"] else None
     count = number_of(hit, "count")
+    if count is not None and hit["units"] == "quy":
+        count *= 3
     if count is None or not 1 < count < 12 or not (hit["mod"] or year):
         return None
     if count == 6:
@@ -95,7 +96,7 @@ RULES: Final = (
         "thang",
         rf"{START}(?P<x>(?:{MOD}{S})?(?<![0-9] )thang{S}?{MONTH}{END}(?:{S}?[-–]{S}?(?P<last>[0-9]{{1,2}})"
         rf"(?![0-9]))?{YEAR_BEHIND}"
-        rf"(?:{S}(?P<way>vua{S}qua|vua{S}roi|sap{S}toi|qua|toi|nay){TAIL})?)(?!{S}(?:ngay|tuoi){END}|[/.-][0-9]"
+        rf"(?:{S}(?P<way>vua{S}qua|vua{S}roi|sap{S}toi|qua|toi{S}day|toi|nay){TAIL})?)(?!{S}(?:ngay|tuoi){END}|[/.-][0-9]"
         rf"|[0-9])",
         _month,
         (
@@ -116,8 +117,8 @@ RULES: Final = (
     ),
     Rule(
         "part-of-unit",
-        "thang|nam|quy",
-        rf"{START}(?P<mod>dau|giua|cuoi){S}(?P<unit>thang|nam|quy){END}(?!{S}?[0-9])",
+        "thang|nam|quy|tuan",
+        rf"{START}(?P<mod>dau|giua|cuoi){S}(?P<unit>thang|nam|quy|tuan){END}(?!{S}?[0-9])",
         _part_of_unit,
         (("hồi đầu tháng, khẳng định", "đầu tháng", "XXXX-XX"), ("cuối năm", "cuối năm", "XXXX")),
     ),
@@ -136,7 +137,7 @@ RULES: Final = (
     Rule(
         "months-of-year",
         "nam",
-        rf"{START}(?:(?P<unit>nua)|{COUNT}{S}thang)(?:{S}(?P<mod>dau|cuoi))?{S}nam(?:{S}{A_YEAR}|{S}(?P<way>nay|ngoai"
+        rf"{START}(?:(?P<unit>nua)|{COUNT}{S}(?P<units>thang|quy))(?:{S}(?P<mod>dau|cuoi))?{S}nam(?:{S}{A_YEAR}|{S}(?P<way>nay|ngoai"
         rf"|truoc|toi|sau|qua))?{END}",
         _months_of_year,
         (

@@ -7,7 +7,7 @@ from typing import Final
 
 from vnnorm.dates.drafts import Draft
 from vnnorm.dates.rules import END, START, Hit, Rule, S
-from vnnorm.dates.vietnamese.words import BEFORE_DAY, PART, TAIL, part_of
+from vnnorm.dates.vietnamese.words import BEFORE_DAY, PART, TAIL, WEEKDAYS, part_of
 
 _RELATIVE_DAYS: Final = {
     "hôm nay": 0, "bữa nay": 0, "ngày hôm nay": 0, "hôm qua": -1, "bữa qua": -1, "ngày hôm qua": -1, "hôm kia": -2,
@@ -43,7 +43,6 @@ def _same_day(hit: Hit) -> Draft | None:
     return Draft(shift=("day", days), base="previous", part=part)
 
 
-_WEEKDAYS: Final = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6, "bẩy": 6, "nhật": 7}
 _PLAIN_WEEKDAYS: Final = {"hai": 1, "ba": 2, "tu": 3, "nam": 4, "sau": 5, "bay": 6, "nhat": 7}
 _ORDINAL_RE: Final = re.compile(
     r"(?:lan|nguoi|ca|dung|hang|vi tri|nan nhan|benh nhan|hop|khoa|ky|phien|bai|tap|the he|cap|giai|nuoc|tran|ban|ghe"
@@ -55,7 +54,7 @@ _ORDINAL_RE: Final = re.compile(
 def _weekday(hit: Hit) -> Draft | None:
     """Read a weekday; "thứ hai" is also "second", so that something must say that a day is meant."""
     part, written = part_of(hit), hit.written("weekday")
-    number = int(written) - 1 if written.isdigit() else _WEEKDAYS.get(written) or (_PLAIN_WEEKDAYS.get(written) if hit.is_open else None)
+    number = int(written) - 1 if written.isdigit() else WEEKDAYS.get(written) or (_PLAIN_WEEKDAYS.get(written) if hit.is_open else None)
     if part is None or number is None or (hit["chu"] == "") != (number < 7):
         return None
     if number < 7:
@@ -68,6 +67,13 @@ def _weekday(hit: Hit) -> Draft | None:
     way = hit["way"]
     direction = 1 if way in ("toi", "sau") else -1 if way in ("qua", "vua qua", "vua roi", "truoc") else 0
     return Draft(weekday=number, direction=direction, shift=("week", 0) if way == "nay" else None, part=part)
+
+
+def _short_weekday(hit: Hit) -> Draft | None:
+    """Read "T6" and "CN" before something that shows them to be days."""
+    if not hit.cased("x")[0].isupper():
+        return None
+    return Draft(weekday=int(hit["weekday"]) - 1 if hit["weekday"] else 7)
 
 
 RULES: Final = (
@@ -108,5 +114,14 @@ RULES: Final = (
             ("tối thứ Sáu tuần trước", "tối thứ Sáu tuần trước", "XXXX-WXX-5TEV"),
             ("Chủ nhật này", "Chủ nhật này", "XXXX-WXX-7"),
         ),
+    ),
+    Rule(
+        "short-weekday",
+        "short-weekday",
+        rf"{START}(?P<x>t(?P<weekday>[2-7])|cn)(?=,?{S}(?:ngay{S})?[0-9]{{1,2}}(?:[/.-][0-9]|{S}thang)"
+        rf"|{S}tuan{S}(?:nay|truoc|toi|sau|qua){END})",
+        _short_weekday,
+        (("T6 tuần này", "T6 tuần này", "XXXX-WXX-5"), ("CN, ngày 17/11", "CN, ngày 17/11", "XXXX-11-17")),
+        words=frozenset(("t", "cn")),
     ),
 )

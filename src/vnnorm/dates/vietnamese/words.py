@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, TypeVar
 
 from vnnorm.dates.figures import YEAR
 from vnnorm.dates.rules import END, Hit, S
+from vnnorm.folding import fold
 from vnnorm.timex import Mod
 
 # Marked words first; the second table is for text without marks, and leaves out what would be ambiguous there (tối,
@@ -25,6 +26,7 @@ _NUMBERS: Final = {
 }  # fmt: skip
 # Without marks: `sau` (six, after), `nam` (five, year) and `tu` (four, from) say too little.
 _PLAIN_NUMBERS: Final = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+WEEKDAYS: Final = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6, "bẩy": 6, "nhật": 7}
 _UNITS: Final = {
     "giây": "second", "phút": "minute", "giờ": "hour", "tiếng": "hour", "ngày": "day", "tuần": "week", "tháng": "month", "quý": "quarter",
     "năm": "year", "thập kỷ": "decade", "thập kỉ": "decade", "thập niên": "decade", "thế kỷ": "century", "thế kỉ": "century",
@@ -43,22 +45,27 @@ SHIFTS: Final = {
     "nay": 0, "nay nay": 0, "qua": -1, "vua qua": -1, "vua roi": -1, "roi": -1, "truoc": -1, "ngoai": -1, "kia": -2, "toi": 1, "sap toi": 1,
     "sau": 1, "ke tiep": 1, "tiep theo": 1,
 }  # fmt: skip
-PART: Final = rf"(?:(?:buoi|luc){S})?(?P<part>rang sang|sang som|sang|trua|xe chieu|chieu toi|chieu|toi|nua dem|dem|khuya)"
+PART: Final = (
+    rf"(?:(?:buoi|luc|(?<=dau )gio|(?<=cuoi )gio){S})?(?P<part>rang sang|sang som|sang|trua|xe chieu|chieu toi|chieu|toi|nua dem|dem|khuya)"
+)
 MOD: Final = "(?P<mod>dau|giua|cuoi|thuong tuan|trung tuan|ha tuan|het)"
-_DIGIT: Final = "(?:mot|hai|ba|bon|tu|nam|lam|nham|sau|bay|tam|chin)"
-COUNT: Final = rf"(?P<count>[0-9]{{1,3}}|(?:{_DIGIT} )?muoi(?: (?:{_DIGIT}))?|{_DIGIT}|vai|may|nhieu|nua|hang chuc|chuc)"
+DIGIT: Final = "(?:mot|hai|ba|bon|tu|nam|lam|nham|sau|bay|tam|chin)"
+COUNT: Final = rf"(?P<count>[0-9]{{1,3}}|(?:{DIGIT} )?muoi(?: (?:{DIGIT}))?|{DIGIT}|vai|may|nhieu|nua|hang chuc|chuc)"
 LIMIT: Final = rf"(?:(?P<limit>hon|gan|chua day|khoang|chung|it nhat|toi da){S})?"
 UNIT: Final = "(?P<unit>giay|phut|gio|tieng|ngay|tuan|thang|quy|nam|thap ky|thap ki|thap nien|the ky|the ki)"
-MONTH: Final = rf"(?P<month>[0-9]{{1,2}}|muoi mot|muoi hai|muoi|{_DIGIT}|gieng|chap)"
+MONTH: Final = rf"(?P<month>[0-9]{{1,2}}|muoi mot|muoi hai|muoi|{DIGIT})"
 # No count: the number of a weekday, month, quarter, term or day.
-NO_NUMBER: Final = r"(?<!thu )(?<!thang )(?<!quy )(?<!ngay )(?<!khoa )(?<!mung )(?<!tuoi )"
+NO_NUMBER: Final = r"(?<!thu )(?<!thang )(?<!quy )(?<!ngay )(?<!khoa )(?<!mung )(?<!tuoi )(?<!phan )"
 A_YEAR: Final = rf"(?P<year>{YEAR}|1[0-4][0-9]{{2}})"
 YEAR_BEHIND: Final = rf"(?:(?:,?{S}nam{S}?|{S}?[/.–-]{S}?|,{S}){A_YEAR}(?![0-9]))?"
 # "tới" and "qua" behind a date are "next" and "last" only where no verb can be meant ("thứ Sáu tới Hà Nội": arrives
 # in).
 TAIL: Final = rf"(?={S}?(?:[,.;:)!?”\"…]|$)|{S}(?:tai|o|de|va|khi|se|voi|do|nham|theo){END})"
+# "Ngày 6-2 tới", "tháng 12 tới đây", "15/11 vừa qua".
+WAY: Final = rf"(?:{S}(?P<way>toi{S}day|sap{S}toi|toi|vua{S}qua|vua{S}roi|qua){TAIL})?"
 BEFORE_DAY: Final = frozenset(("vào", "hồi", "trong", "từ", "đến", "tới", "trước", "hết", "sau"))
-LUNAR_RE: Final = re.compile(r"\s(?:am lich|tet|thang gieng|thang chap|al)(?![a-z])")
+
+Value = TypeVar("Value")
 
 
 def part_of(hit: Hit) -> str | None:
@@ -68,6 +75,14 @@ def part_of(hit: Hit) -> str | None:
         return ""
     written = " ".join(written.split())
     return PARTS.get(written) or (PLAIN_PARTS.get(written) if hit.is_open else None)
+
+
+def in_marks(hit: Hit, group: str, table: Mapping[str, Value]) -> Value | None:
+    """Look a group up in a table of words with their marks; in text without any, without them; None where it is not there."""
+    written = " ".join(hit.written(group).split())
+    if written in table or not hit.is_open:
+        return table.get(written)
+    return next((value for word, value in table.items() if fold(word) == written), None)
 
 
 def number_of(hit: Hit, group: str) -> int | None:
@@ -103,9 +118,9 @@ def unit_of(hit: Hit) -> str | None:
     return _UNITS.get(written) or (_PLAIN_UNITS.get(written) if hit.is_open else None)
 
 
-def is_lunar(hit: Hit) -> bool:
-    """Whether a date is of the lunar calendar: no day of ours, and nothing in it is one."""
-    return hit["month"] in ("gieng", "chap") or bool(LUNAR_RE.match(hit.after(12)))
+def direction_of(hit: Hit) -> int:
+    """Give 1 for "tới" and -1 for "vừa qua" behind a date, 0 without either."""
+    return 0 if not hit["way"] else 1 if hit["way"].startswith(("toi", "sap")) else -1
 
 
 def shift_of(hit: Hit) -> int:
