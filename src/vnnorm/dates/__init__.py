@@ -94,7 +94,8 @@ def find_dates(
 def _read(text: str, anchor: date | None, prefer: Preference, table: RuleTable) -> tuple[list[DateMention], bool]:
     """Find the dates of a text; and whether anything was found at all, be it impossible."""
     from vnnorm.dates import refine
-    from vnnorm.dates.rules import Source, finds
+    from vnnorm.dates.rules import finds
+    from vnnorm.dates.source import Source
 
     if prefer not in ("news", "past", "future", "nearest"):
         raise ValueError(f'prefer must be "news", "past", "future" or "nearest", not {prefer!r}')

@@ -14,7 +14,8 @@ from typing import Final
 
 from vnnorm.dates.drafts import Draft, Preference, Resolution, hour_of_day, resolve
 from vnnorm.dates.mentions import DateMention
-from vnnorm.dates.rules import Find, Source
+from vnnorm.dates.rules import Find
+from vnnorm.dates.source import Source
 from vnnorm.timex import Timex, TimexType, bounds, grain
 
 _BETWEEN_RE: Final = re.compile(r",?\s(?:(?:on|at|of|vao|luc|cua|hom|trong)\s)?|['’]s\s|,")

@@ -6,7 +6,8 @@ from typing import Final
 
 from vnnorm.dates.drafts import Draft
 from vnnorm.dates.english.words import mod_of
-from vnnorm.dates.rules import ALONE, END, NO_MORE, START, Hit, Rule, S
+from vnnorm.dates.rules import ALONE, END, NO_MORE, START, Rule, S
+from vnnorm.dates.source import Hit
 
 _ZONE: Final = rf"(?:{S}(?:gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|ict|kst|jst|bst|cet|et|local{S}time))?"
 _CLOCK: Final = rf"(?P<hour>[0-9]{{1,2}})(?:[:.](?P<minute>[0-9]{{2}}))?{S}?(?P<half>a|p)\.?{S}?m(?:\.(?=[^\n]|$))?"

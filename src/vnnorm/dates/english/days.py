@@ -6,7 +6,8 @@ from typing import Final
 
 from vnnorm.dates.drafts import Draft
 from vnnorm.dates.english.words import PARTS, WEEKDAY, mod_of, weekday_of
-from vnnorm.dates.rules import END, START, Hit, Rule, S
+from vnnorm.dates.rules import END, START, Rule, S
+from vnnorm.dates.source import Hit
 
 
 def _weekday_rule(hit: Hit) -> Draft | None:

@@ -7,7 +7,8 @@ from typing import Final
 
 from vnnorm.dates.drafts import Draft, duration, fixed
 from vnnorm.dates.english.words import COUNT, LIMIT, ORDINALS, UNIT, mod_of, number_of, unit_of
-from vnnorm.dates.rules import ALONE, END, START, Hit, Rule, S
+from vnnorm.dates.rules import ALONE, END, START, Rule, S
+from vnnorm.dates.source import Hit
 
 _AMOUNT_RE: Final = re.compile(
     r"(?:[0-9]|%|(?:hundred|thousand|million|billion|dozen|times|once|twice|percent|cents|two|three|four|five))"

@@ -10,7 +10,8 @@ from typing import Final
 
 from vnnorm.dates.drafts import Draft
 from vnnorm.dates.figures import YEAR
-from vnnorm.dates.rules import END, START, Hit, Rule, S
+from vnnorm.dates.rules import END, START, Rule, S
+from vnnorm.dates.source import Hit
 
 _HOLIDAYS: Final = {
     "christmas day": (12, 25), "christmas eve": (12, 24), "christmas": (12, 25), "new year's day": (1, 1), "new year's eve": (12, 31),

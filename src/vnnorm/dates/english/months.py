@@ -21,7 +21,8 @@ from vnnorm.dates.english.words import (
     weekday_of,
 )
 from vnnorm.dates.figures import YEAR
-from vnnorm.dates.rules import ALONE, DASH, END, START, Hit, Rule, S
+from vnnorm.dates.rules import ALONE, DASH, END, START, Rule, S
+from vnnorm.dates.source import Hit
 
 
 def _month_day(hit: Hit) -> Draft | None:

@@ -7,7 +7,8 @@ from typing import Final
 from vnnorm.dates.drafts import Draft, duration
 from vnnorm.dates.english.words import COUNT, EARLIER, ORDINALS, SEASONS, WHICH, mod_of, number_of
 from vnnorm.dates.figures import YEAR
-from vnnorm.dates.rules import END, START, Hit, Rule, S
+from vnnorm.dates.rules import END, START, Rule, S
+from vnnorm.dates.source import Hit
 
 
 def _this_unit(hit: Hit) -> Draft | None:

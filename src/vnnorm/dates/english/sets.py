@@ -6,7 +6,8 @@ from typing import Final
 
 from vnnorm.dates.drafts import Draft, duration, fixed
 from vnnorm.dates.english.words import COUNT, FULL_MONTH, PARTS, UNIT, WEEKDAY, month_of, number_of, unit_of, weekday_of
-from vnnorm.dates.rules import END, START, Hit, Rule, S
+from vnnorm.dates.rules import END, START, Rule, S
+from vnnorm.dates.source import Hit
 
 
 def _every_unit(hit: Hit) -> Draft | None:

@@ -7,7 +7,8 @@ from typing import Final
 
 from vnnorm.dates.drafts import Draft
 from vnnorm.dates.figures import YEAR
-from vnnorm.dates.rules import END, Hit, S
+from vnnorm.dates.rules import END, S
+from vnnorm.dates.source import Hit
 from vnnorm.timex import Mod
 
 _MONTH_NAMES: Final = (

@@ -8,7 +8,8 @@ from typing import Final
 from vnnorm.dates.drafts import Draft, fixed
 from vnnorm.dates.english.words import IN, MOD, mod_of, number_of
 from vnnorm.dates.figures import COUNTED, YEAR, century_of, is_numbered
-from vnnorm.dates.rules import END, START, Hit, Rule, S
+from vnnorm.dates.rules import END, START, Rule, S
+from vnnorm.dates.source import Hit
 
 _COUNTS_RE: Final = re.compile(
     r"\s(?:workers|employees|units|jobs|homes|houses|students|delegates|tickets|pages|words|square|cubic|other|or)"

@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from vnnorm.dates.drafts import Draft, fixed, hour_of_day
-from vnnorm.dates.rules import END, START, Hit, Rule, S
+from vnnorm.dates.rules import END, START, Rule, S
+from vnnorm.dates.source import Hit
 from vnnorm.dates.vietnamese.words import PART, part_of
 
 _BEFORE_HOUR: Final = frozenset(("lúc", "vào", "từ", "đến", "trước", "sau"))
@@ -37,7 +38,7 @@ def _half_past(hit: Hit) -> Draft | None:
 RULES: Final = (
     Rule(
         "clock",
-        "vi-hour small",
+        "hour-vi small",
         rf"{START}(?P<x>(?<![0-9.,:/])(?P<hour>[0-9]{{1,2}})(?:{S}?(?:h|g)(?![a-z])|{S}?gio(?![a-z]))(?:{S}?"
         rf"(?P<minute>[0-9]{{2}})(?P<phut>{S}?phut)?|{S}(?P<half>ruoi)|{S}kem{S}(?P<to>[0-9]{{1,2}}))?"
         rf"(?:{S}{PART}(?!{S}(?:ngay|hom|[0-9]|nay|qua|mai|thu|chu|cung)))?(?P<next>(?:)(?={S}(?:ngay|hom|sang|trua"

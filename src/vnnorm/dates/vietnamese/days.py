@@ -7,7 +7,8 @@ from typing import Final
 
 from vnnorm.dates.drafts import Draft
 from vnnorm.dates.figures import COUNTED, YEAR, is_numbered, year_of
-from vnnorm.dates.rules import ALONE, DASH, END, NO_MORE, START, Hit, Rule, S
+from vnnorm.dates.rules import ALONE, DASH, END, NO_MORE, START, Rule, S
+from vnnorm.dates.source import Hit
 from vnnorm.dates.vietnamese.words import MOD, MODS, MONTH, PART, PARTS, PLAIN_PARTS, WAY, YEAR_BEHIND, direction_of, number_of, part_of
 
 _TO: Final = rf"(?:{S}?{DASH}{S}?|{S}(?:den|toi|(?P<and>va)){S})(?:ngay{S})?(?:mung{S}|mong{S})?"
@@ -108,7 +109,7 @@ RULES: Final = (
     ),
     Rule(
         "day-month-figures",
-        "small ngay|hom|vi-part|mung",
+        "joined small ngay|hom|part-vi|mung",
         rf"{START}(?:(?:{MOD}{S})?{PART}{S}(?:(?:ngay|hom){S})?|(?:ngay|hom|mung|mong){S})(?:(?:mung|mong){S})?"
         rf"(?:(?P<first>[0-9]{{1,2}})(?P<more>(?:,{S}[0-9]{{1,2}}){{0,3}})(?:{S}-{S}|[-–](?=[0-9]{{1,2}}[/.])|{S}"
         rf"(?:den|toi|(?P<and>va)){S}|{S}–{S}|(?P<comma>,){S})(?:ngay{S})?)?"
@@ -127,7 +128,7 @@ RULES: Final = (
     ),
     Rule(
         "day-month-behind",
-        "small nay|qua|mai|thu|nhat|short-weekday",
+        "joined small of-day|weekday|short-weekday",
         rf"{START}(?P<word>nay|qua|mai|thu{S}(?:hai|ba|tu|nam|sau|bay|[2-7])|nhat|cn|t[2-7]),?{S}"
         rf"(?P<x>{_SEPARATED}{_YEAR_SAME}){NO_MORE}",
         _second_end,
@@ -135,14 +136,14 @@ RULES: Final = (
     ),
     Rule(
         "day-month-from",
-        "small",
+        "joined small",
         rf"{ALONE}{_SEPARATED}{NO_MORE}{COUNTED}(?!{S}(?:so|phan){END})",
         _figures_behind,
         (("hoàn thành trước 30/9.", "30/9", "XXXX-09-30"), ("có hiệu lực từ 10-4", "10-4", "XXXX-04-10"), ("dịp 2/9", "2/9", "XXXX-09-02")),
     ),
     Rule(
         "day-interval",
-        "small",
+        "joined small",
         rf"{ALONE}(?P<first>[0-9]{{1,2}}){S}?[-–]{S}?(?P<day>[0-9]{{1,2}})(?P<sep>[/.])(?P<month>[0-9]{{1,2}})(?:"
         rf"(?P=sep)(?P<year>{YEAR}))?{NO_MORE}",
         _day_interval,
@@ -150,7 +151,7 @@ RULES: Final = (
     ),
     Rule(
         "day-month-until",
-        "small",
+        "joined small",
         rf"{START}(?:ngay|hom|tu){S}[0-9]{{1,2}}(?P<first>[-/.])[0-9]{{1,2}}(?:(?P=first)[0-9]{{4}})?(?:{S}?[-–]{S}?|{S}(?:den|toi){S})"
         rf"(?P<x>(?P<day>[0-9]{{1,2}})(?P<sep>(?P=first))(?P<month>[0-9]{{1,2}}){_YEAR_SAME}){NO_MORE}(?!{S}(?:so|phan){END})",
         _second_end,
@@ -161,7 +162,7 @@ RULES: Final = (
     ),
     Rule(
         "night-to-morning",
-        "small vi-part",
+        "joined small part-vi",
         rf"{START}(?P<first_part>sang|trua|chieu|toi|dem){S}(?P<first>[0-9]{{1,2}})(?:,?{S}(?:den|toi|va){S}|,?"
         rf"{S}){PART}{S}{_SEPARATED}{_YEAR_SAME}{NO_MORE}",
         _night_to_morning,

@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from vnnorm.dates.drafts import Draft, duration, fixed
-from vnnorm.dates.rules import ALONE, END, START, Hit, Rule, S
+from vnnorm.dates.rules import ALONE, END, START, Rule, S
+from vnnorm.dates.source import Hit
 from vnnorm.dates.vietnamese.words import COUNT, LIMIT, MODS, NO_NUMBER, UNIT, count_of, unit_of
 
 _VISIT_RE: Final = re.compile(r"(?<![a-z])(?:chuyen|tham)(?![a-z])")
@@ -62,7 +63,7 @@ def _vague(hit: Hit) -> Draft | None:
 RULES: Final = (
     Rule(
         "ago",
-        "nam|thang|tuan|ngay|thap|ky|ki|vi-hour|quy",
+        "nam|thang|tuan|ngay|long-unit|hour-vi|quy",
         rf"{START}{NO_NUMBER}{LIMIT}{COUNT}{S}{UNIT}{S}(?P<way>truoc(?:{S}day)?|nua|sau(?:{S}do)?){END}(?!{S}"
         rf"(?:khi|do|ngay|bau|thoi|cuoc|vu|tong|dai|hoi|han|het|ky|phien|tran|tet|le|mua|dip|dot){END})",
         _ago,
@@ -74,14 +75,14 @@ RULES: Final = (
     ),
     Rule(
         "distance",
-        "cach",
+        "ago-vi",
         rf"{START}cach{S}(?:day|nay){S}{LIMIT}{COUNT}{S}{UNIT}(?P<way>){END}",
         _ago,
         (("cách đây 5 năm", "cách đây 5 năm", "XXXX"),),
     ),
     Rule(
         "duration",
-        "nam|thang|tuan|ngay|thap|ky|ki|vi-hour|quy",
+        "nam|thang|tuan|ngay|long-unit|hour-vi|quy",
         rf"{ALONE}{START}{NO_NUMBER}{LIMIT}{COUNT}(?:(?:{S}?[-–]{S}?|{S}(?:den|hoac){S})(?P<to>[0-9]{{1,3}}))?"
         rf"{S}{UNIT}{END}"
         rf"(?:{S}(?P<months>[0-9]{{1,2}}){S}thang{END}(?!{S}?[0-9]))?"
@@ -99,7 +100,7 @@ RULES: Final = (
     ),
     Rule(
         "vague",
-        "nam|thang|tuan|ngay|thoi|moi|gan|hien|tuong|sap|vi-hour|nay|qua|long-ago",
+        "vague-vi",
         rf"{START}(?P<x>(?:nhung|cac){S}(?:nam|thang|tuan|ngay){S}(?:gan{S}day|vua{S}qua|qua|sap{S}toi|toi)"
         rf"|thoi{S}gian{S}(?:gan{S}day|vua{S}qua|qua|sap{S}toi|toi)|(?:moi|gan|truoc){S}day|hien{S}(?:nay|tai)"
         rf"|(?:sau|luc|ngay|thoi{S}diem){S}nay|bay{S}gio|vua{S}qua|tuong{S}lai{S}gan|(?<=trong )tuong{S}lai|sap{S}toi){END}",

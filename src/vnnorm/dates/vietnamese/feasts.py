@@ -10,7 +10,8 @@ from typing import Final
 from vnnorm.dates import lunar
 from vnnorm.dates.drafts import Draft
 from vnnorm.dates.figures import YEAR
-from vnnorm.dates.rules import END, NO_MORE, START, Hit, Rule, S
+from vnnorm.dates.rules import END, NO_MORE, START, Rule, S
+from vnnorm.dates.source import Hit
 from vnnorm.dates.vietnamese.words import DIGIT, PART, in_marks, number_of, part_of
 
 _CYCLE: Final = (
@@ -188,7 +189,7 @@ RULES: Final = (
     ),
     Rule(
         "feast",
-        "feast|thu|vi-hour",
+        "feast",
         rf"{START}(?:(?P<word>ngay|dem|tet){S})?(?P<name>{_names(_FEASTS)}){END}{_LUNAR_YEAR}",
         _feast,
         (
@@ -200,8 +201,8 @@ RULES: Final = (
     ),
     Rule(
         "named-year",
-        "nam",
-        rf"{START}nam{S}{_CYCLE}(?:,?{S}(?:nam{S})?(?P<year>{YEAR})(?![0-9a-z]|[/.-][0-9]))?",
+        "named-year",
+        rf"{START}(?:nam|xuan){S}{_CYCLE}(?:,?{S}(?:nam{S})?(?P<year>{YEAR})(?![0-9a-z]|[/.-][0-9]))?",
         _named_year,
         (("năm Giáp Thìn 2024", "năm Giáp Thìn 2024", "2024-02-10/2025-01-28"), ("năm Giáp Thìn", "năm Giáp Thìn", "XXXX")),
         plain=False,
@@ -209,7 +210,7 @@ RULES: Final = (
     ),
     Rule(
         "holiday",
-        "holiday|tet|ngay",
+        "holiday",
         rf"{START}(?:(?P<word>ngay|dem){S}(?:le{S})?)?(?P<name>{_names(_HOLIDAYS)}){END}"
         rf"(?:{S}(?P<day>[0-9]{{1,2}})(?P<sep>[-/.])(?P<month>[0-9]{{1,2}})(?:(?P=sep)(?P<year>{YEAR}))?{NO_MORE})?",
         _holiday,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from vnnorm.dates.drafts import Draft
-from vnnorm.dates.rules import END, START, Hit, Rule, S
+from vnnorm.dates.rules import END, START, Rule, S
+from vnnorm.dates.source import Hit
 from vnnorm.dates.vietnamese.words import (
     A_YEAR,
     BEFORE_DAY,

@@ -6,7 +6,8 @@ from typing import Final
 
 from vnnorm.dates.drafts import Draft
 from vnnorm.dates.figures import YEAR
-from vnnorm.dates.rules import END, START, Hit, Rule, S
+from vnnorm.dates.rules import END, START, Rule, S
+from vnnorm.dates.source import Hit
 from vnnorm.dates.vietnamese.words import MOD, MODS, TAIL, in_marks
 
 _SEASONS: Final = {"xuân": "SP", "hè": "SU", "hạ": "SU", "thu": "FA", "đông": "WI"}
@@ -26,7 +27,7 @@ def _season(hit: Hit) -> Draft | None:
 RULES: Final = (
     Rule(
         "season",
-        "mua|nam|year",
+        "season-vi",
         rf"{START}(?:{MOD}{S})?(?P<mua>mua{S})?(?P<season>xuan|he|ha|thu|dong){END}(?:,?{S}(?:nam{S})?(?P<year>{YEAR})(?![0-9a-z]|[/.-][0-9])"
         rf"|{S}(?P<way>nay|toi|qua|vua{S}qua){TAIL}|(?P<next>(?:)(?={S}nam{S}(?:nay|ngoai|toi|sau|truoc){END})))?"
         rf"(?!(?:{S}[a-z]{{1,7}}){{1,3}}{S}nam{S}[0-9])",

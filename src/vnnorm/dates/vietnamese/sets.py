@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from vnnorm.dates.drafts import Draft, duration, fixed
-from vnnorm.dates.rules import ALONE, END, START, Hit, Rule, S
+from vnnorm.dates.rules import ALONE, END, START, Rule, S
+from vnnorm.dates.source import Hit
 from vnnorm.dates.vietnamese.words import COUNT, NO_NUMBER, WEEKDAYS, count_of, in_marks, unit_of
 
 _EVERY: Final = {"mỗi": 1, "hằng": 1, "hàng": 1}
@@ -43,7 +44,7 @@ _WEEKDAY: Final = rf"(?:thu{S}?|(?P<chu>chu|chua){S})(?P<weekday>hai|ba|tu|nam|s
 RULES: Final = (
     Rule(
         "every",
-        "every",
+        "every-vi",
         rf"{START}{_NO_GOODS}(?P<every>moi|hang){S}(?:{_UNIT}|(?P<part>sang|trua|chieu|toi|dem)){END}"
         rf"(?!{S}(?:troi|nay|truoc|qua|toi|sau|ngoai|[0-9]{{1,2}}[/.-]?[0-9]))",
         _every,
@@ -55,7 +56,7 @@ RULES: Final = (
     ),
     Rule(
         "every-weekday",
-        "every thu|nhat",
+        "every-vi weekday",
         rf"{START}(?P<every>moi|hang){S}(?:(?:ngay|sang|chieu|toi){S})?{_WEEKDAY}",
         _every_weekday,
         (("họp mỗi thứ Hai", "mỗi thứ Hai", "XXXX-WXX-1"),),
@@ -63,7 +64,7 @@ RULES: Final = (
     ),
     Rule(
         "weekday-every-week",
-        "every thu|nhat",
+        "every-vi weekday",
         rf"{START}{_WEEKDAY}{S}(?P<every>hang|moi){S}tuan{END}",
         _every_weekday,
         (("họp thứ Hai hằng tuần", "thứ Hai hằng tuần", "XXXX-WXX-1"),),

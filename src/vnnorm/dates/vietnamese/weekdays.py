@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from vnnorm.dates.drafts import Draft
-from vnnorm.dates.rules import END, START, Hit, Rule, S
+from vnnorm.dates.rules import END, START, Rule, S
+from vnnorm.dates.source import Hit
 from vnnorm.dates.vietnamese.words import BEFORE_DAY, PART, TAIL, WEEKDAYS, part_of
 
 _RELATIVE_DAYS: Final = {
@@ -79,7 +80,7 @@ def _short_weekday(hit: Hit) -> Draft | None:
 RULES: Final = (
     Rule(
         "relative-day",
-        "hom|bua|ngay",
+        "hom|ngay",
         rf"{START}(?:{PART}{S})?(?P<day>(?:ngay{S})?hom{S}(?:nay|qua|kia)|bua{S}(?:nay|qua)|ngay{S}(?:mai|kia"
         rf"|mot)){END}",
         _relative_day,
@@ -87,7 +88,7 @@ RULES: Final = (
     ),
     Rule(
         "part-of-day",
-        "vi-part nay|qua|mai",
+        "part-vi of-day",
         rf"{START}{PART}{S}(?P<day>nay|qua|mai){END}",
         _part_of_day,
         (("sáng nay, bão", "sáng nay", "XXXX-XX-XXTMO"), ("đêm qua", "đêm qua", "XXXX-XX-XXTNI")),
@@ -103,7 +104,7 @@ RULES: Final = (
     ),
     Rule(
         "weekday",
-        "thu|nhat",
+        "weekday",
         rf"{START}(?P<x>(?:{PART}{S})?(?:(?P<hom>hom|ngay){S})?"
         rf"(?:thu{S}?|(?P<chu>chu|chua){S})(?P<weekday>hai|ba|tu|nam|sau|bay|nhat|[2-7])"
         rf"(?:{S}(?P<way>vua{S}qua|vua{S}roi|qua|toi|sau|nay){TAIL})?)(?P<next>(?:)(?=,?{S}(?:ngay"

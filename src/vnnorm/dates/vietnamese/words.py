@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Final, TypeVar
 
 from vnnorm.dates.figures import YEAR
-from vnnorm.dates.rules import END, Hit, S
+from vnnorm.dates.rules import END, S
+from vnnorm.dates.source import Hit
 from vnnorm.folding import fold
 from vnnorm.timex import Mod
 

@@ -7,7 +7,8 @@ from typing import Final
 
 from vnnorm.dates.drafts import Draft, fixed
 from vnnorm.dates.figures import COUNTED, YEAR
-from vnnorm.dates.rules import END, START, Hit, Rule, S
+from vnnorm.dates.rules import END, START, Rule, S
+from vnnorm.dates.source import Hit
 from vnnorm.dates.vietnamese.words import MOD, MODS, shift_of
 
 _NUMERALS: Final = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split()
@@ -74,7 +75,7 @@ def _century(hit: Hit) -> Draft | None:
 RULES: Final = (
     Rule(
         "year",
-        "nam|tai|nien year|long",
+        "nam|fiscal-vi year|long",
         rf"{START}(?:{MOD}{S})?(?:nam{S}?(?:(?:tai{S}chinh|moi){S})?|tai{S}khoa{S}|nien{S}vu{S})(?P<year>{YEAR}|1[0-4][0-9]{{2}}|[1-9][0-9]{{2}}"
         rf"(?={S}?[,.;:)]|{S}(?:la|den|tai|o|khi|bi|do|thi){END}|$))(?![0-9])(?:(?P<more>(?:,{S}{YEAR}){{0,3}})(?:{S}?[-–]{S}?|{S}(?:den|toi|(?P<and>va)){S})"
         rf"(?P<last>{YEAR})(?![0-9]))?{COUNTED}(?![/.-][0-9])",
@@ -112,7 +113,7 @@ RULES: Final = (
     ),
     Rule(
         "decade",
-        "nam|thap year|small",
+        "nam|long-unit year|small",
         rf"{START}(?:{MOD}{S})?(?:thap{S}(?:nien|ky|ki)|nhung{S}nam)(?:{S}(?:dau|giua|cuoi))?{S}(?P<decade>(?:1[5-9]"
         rf"|20)[0-9]0|[1-9]0)(?![0-9])(?:{S}(?:cua{S})?the{S}k[yi]{S}(?P<century>truoc|nay|[12][0-9]|xx|xxi|xix|xviii){END})?",
         _decade,
@@ -127,7 +128,7 @@ RULES: Final = (
     ),
     Rule(
         "century",
-        "ky|ki",
+        "long-unit",
         rf"{START}(?:(?:nua{S})?{MOD}{S})?the{S}k[yi]{S}(?:thu{S})?(?P<nth>[0-9]{{1,2}}|{_ROMAN})"
         rf"(?:{S}?[-–]{S}?(?P<last>[0-9]{{1,2}}|{_ROMAN}))?{END}",
         _century,
