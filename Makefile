@@ -26,6 +26,7 @@ test-oracles: $(VENV)/tools
 	$(RUN) -m pip install --quiet --group oracles
 	$(RUN) oracles/collation.py
 	$(RUN) oracles/charsets.py
+	$(RUN) oracles/lunar.py
 	$(RUN) oracles/doubling.py
 
 lint: $(VENV)/tools

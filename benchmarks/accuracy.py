@@ -16,6 +16,9 @@ of record are told apart by their keys:
   no dateline is printed; `trap` says what looks like one there, `negative: "unverified"` that nobody has checked.
 * **toponym gold**: `text` and `toponyms`, a list of start, end, and where known country (ISO code or English name).
 
+A record without `text` or `path` is stand-off: `--texts FILE` names JSON Lines with `id` and `text`, from which it
+takes the text of its own `id`; its `sha256` is that of the text in UTF-8.
+
 Measures of spans, summed over all documents before dividing (micro-average), after the evaluation of TempEval-3
 (UzZaman et al., SemEval 2013): *strict* asks for the same span, *relaxed* for an overlap, each expectation and each
 finding being used once; *value* asks for an overlap with the right value too (TIMEX3 by string equality, the id of a
@@ -44,7 +47,7 @@ import json
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
@@ -315,7 +318,7 @@ def text_of(record: Record, where: str, *, root: Path = ROOT) -> str:
     if isinstance(record.get("text"), str):
         return str(record["text"])
     if not isinstance(record.get("path"), str):
-        raise GoldError(f"{where}: a record needs 'text' or 'path'")
+        raise GoldError(f"{where}: a record needs 'text' or 'path', or its text from --texts")
     try:
         data = (root / record["path"]).read_bytes()
     except OSError as error:
@@ -323,6 +326,35 @@ def text_of(record: Record, where: str, *, root: Path = ROOT) -> str:
     if hashlib.sha256(data).hexdigest() != record.get("sha256"):
         raise GoldError(f"{where}: {record['path']} is not the text that was annotated: its sha256 differs")
     return str(data, "utf-8")
+
+
+def read_texts(path: Path) -> dict[str, str]:
+    """Read the texts that stand-off records are about, by id.
+
+    Raises:
+        GoldError: If a line is not an object with an `id` and a `text`.
+        OSError: If the file cannot be read.
+    """
+    texts = {}
+    for where, record in read_records(path):
+        if not isinstance(record.get("text"), str) or "id" not in record:
+            raise GoldError(f"{where}: a text needs 'id' and 'text'")
+        texts[str(record["id"])] = record["text"]
+    return texts
+
+
+def with_text(record: Record, texts: Mapping[str, str], where: str) -> Record:
+    """Give a stand-off record its text; one that has `text` or `path` stays as it is.
+
+    Raises:
+        GoldError: If *texts* has another text under its id.
+    """
+    text = texts.get(str(record.get("id")))
+    if text is None or "text" in record or "path" in record:
+        return record
+    if hashlib.sha256(text.encode()).hexdigest() != record.get("sha256"):
+        raise GoldError(f"{where}: {record['id']} is not the text that was annotated: its sha256 differs")
+    return {**record, "text": text}
 
 
 def parse_day(value: object, where: str) -> date | None:
@@ -739,7 +771,15 @@ class Report:
     slips: list[Slip] = field(default_factory=list)
 
 
-def run(path: Path, layer: str, library: Any, *, types: frozenset[str] = frozenset(), with_demonyms: bool = False) -> Report:
+def run(
+    path: Path,
+    layer: str,
+    library: Any,
+    *,
+    types: frozenset[str] = frozenset(),
+    with_demonyms: bool = False,
+    texts: Mapping[str, str] | None = None,
+) -> Report:
     """Score *library* on every record of *path*.
 
     Args:
@@ -748,6 +788,7 @@ def run(path: Path, layer: str, library: Any, *, types: frozenset[str] = frozens
         library: The module vnnorm, or anything with its public functions.
         types: TIMEX3 types to keep, for dates; none means all.
         with_demonyms: Count demonyms as places in toponym gold.
+        texts: The texts of stand-off records, by id.
 
     Raises:
         GoldError: If a record is broken or has nothing for the layer.
@@ -758,6 +799,7 @@ def run(path: Path, layer: str, library: Any, *, types: frozenset[str] = frozens
     datelines = DatelineTally()
     for where, record in read_records(path):
         report.records += 1
+        record = with_text(record, texts or {}, where)
         try:
             if layer == "datelines":
                 tally, slips = score_datelines(record, library, where)
@@ -859,6 +901,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("file", type=Path, metavar="FILE", help="JSON Lines with gold annotation, such as tests/gold/seeds.jsonl")
     parser.add_argument("--layer", choices=LAYERS, required=True, help="what to score")
+    parser.add_argument("--texts", type=Path, metavar="FILE", help="JSON Lines with the texts of stand-off records")
     parser.add_argument("--errors", type=count, default=0, metavar="N", help="show the first N differences")
     parser.add_argument("--json", action="store_true", help="write one JSON object instead of a table")
     parser.add_argument(
@@ -900,9 +943,10 @@ def main(arguments: Sequence[str] | None = None, *, library: Any = None) -> int:
             library,
             types=options.types or frozenset(),
             with_demonyms=options.with_demonyms,
+            texts=read_texts(options.texts) if options.texts else None,
         )
     except OSError as error:
-        parser.error(f"{options.file}: {error.strerror}")
+        parser.error(f"{error.filename}: {error.strerror}")
     except GoldError as error:
         parser.exit(1, f"{parser.prog}: {error}\n")
     if options.json:

@@ -15,7 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from strategies import PADDINGS, STYLES, WEEKDAY_WORDS, WEEKDAYS, YEARLESS_STYLES, DayOfYear, Style, YearlessWriter, full_days, seam_texts
 
-from vnnorm.dates import DateMention, drafts, english, figures, find_dates, parse_date, rules, vietnamese
+from vnnorm.dates import DateMention, drafts, english, figures, find_dates, parse_date, rules, source, triggers, vietnamese
 from vnnorm.timex import Timex
 
 Language = Literal["en", "vi"]
@@ -246,7 +246,7 @@ def test_two_complete_dates_are_two_mentions_and_share_the_year() -> None:
     ]
     assert values("from December 30 to January 2, 2025") == ["2024-12-30", "2025-01-02"]
     assert values("ngày 30.5 - 1.6") == ["2024-05-30", "2024-06-01"]
-    assert values("In March she met a team of 3 May 1999") == ["2025-03", "1999-05-03"]
+    assert values("In March she met a team of 3 May 1999") == ["2024-03", "1999-05-03"]
 
 
 def test_intervals_turn_with_the_year() -> None:
@@ -428,13 +428,13 @@ def test_a_mention_is_a_record_that_cannot_be_changed() -> None:
 
 def test_triggers_that_rules_ask_for_exist() -> None:
     for _, rule in ALL_RULES:
-        assert all(rules.needed(rule)), rule.name
+        assert all(triggers.needed(rule.needs)), rule.name
 
 
 def test_a_rule_that_asks_for_an_unknown_trigger_is_noticed() -> None:
     rule = rules.Rule("bad", "no-such-trigger", "x", lambda hit: None, ())
     with pytest.raises(KeyError):
-        rules.needed(rule)
+        triggers.needed(rule.needs)
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])
@@ -445,7 +445,7 @@ def test_patterns_cannot_match_nothing_and_mean_the_same_to_regex(language: str)
         other = regex.compile(rule.pattern)
         assert not compiled.search("")
         for text, _, _ in rule.examples:
-            low = rules.Source(text).low
+            low = source.Source(text).low
             assert [match.span() for match in compiled.finditer(low)] == [match.span() for match in other.finditer(low)]
 
 
@@ -454,13 +454,13 @@ def test_the_work_grows_with_the_text_alone() -> None:
     for unit in ("1/", "15/11", "ngày 1 ", "nam", "a year ", "(", "May ", "2024-", "hôm qua ", "x" * 40 + "1"):
         sizes = []
         for count in (200, 2000):
-            source = rules.Source(unit * count)
-            tried = [rules.widened(source.low, start, end) for start, end, _ in rules.windows(source)]
-            sizes.append(sum(end - start for start, end in tried) / len(source.low))
+            text = source.Source(unit * count)
+            tried = [triggers.widened(text.low, start, end) for start, end, _ in triggers.windows(text)]
+            sizes.append(sum(end - start for start, end in tried) / len(text.low))
         assert sizes[1] <= max(1.1 * sizes[0], 3), unit
 
 
 def test_two_dates_that_are_not_next_to_each_other_stay_apart() -> None:
     text = "ngày 15/11 " + "chữ " * 100 + "ngày 16/11"
-    assert len(list(rules.windows(rules.Source(text)))) == 2
+    assert len(list(triggers.windows(source.Source(text)))) == 2
     assert values(text) == ["2024-11-15", "2024-11-16"]

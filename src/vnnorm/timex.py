@@ -20,7 +20,7 @@ Grain = Literal[
     "", "second", "minute", "hour", "part", "day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century"
 ]
 Mod = Literal["", "START", "MID", "END", "APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"]
-Basis = Literal["explicit", "anchor", "underspecified"]
+Basis = Literal["explicit", "anchor", "underspecified", "lunar"]
 
 # First month, and number of months, of what a year is divided into. Winter begins in December and ends in the next
 # year.
@@ -178,7 +178,7 @@ class Timex:
             EQUAL_OR_MORE, or "".
         basis: Where the value comes from: ``explicit`` (all was written), ``anchor`` (filled in from the anchor or from
             a date
-            before it in the text), ``underspecified`` (X is left).
+            before it in the text), ``underspecified`` (X is left), ``lunar`` (reckoned by the lunar calendar).
         alternatives: Other values that the same words may have, likeliest first.
         rule: The rule that read it.
         earliest: The first day covered, or None; derived from `value`.

@@ -9,7 +9,7 @@ anchor, what is relative stays unresolved.
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from vnnorm.dates.mentions import DateMention
@@ -18,19 +18,23 @@ from vnnorm.spans import as_day
 from vnnorm.timex import Timex
 
 if TYPE_CHECKING:
-    from vnnorm.dates.rules import RuleTable
+    from collections.abc import Iterable
+
+    from vnnorm.dates.drafts import Preference
+    from vnnorm.dates.rules import Rule, RuleTable
 
 __all__ = ["DateMention", "find_dates", "parse_date"]
 
 Language = Literal["en", "vi"]
 
 
-@cache
-def _rules(language: Language | None, whole: bool = False) -> RuleTable:
+@lru_cache(16)
+def _rules(language: Language | None, added: tuple[Rule, ...] = (), whole: bool = False) -> RuleTable:
     """Choose the tables of rules; the modules are loaded when the first text is read, since their tables cost 15 ms."""
     from vnnorm.dates import english, figures, rules, vietnamese
 
-    groups: list[tuple[str, tuple[rules.Rule, ...]]] = [("", figures.RULES + figures.WHOLE_RULES if whole else figures.RULES)]
+    own = figures.RULES + figures.WHOLE_RULES if whole else figures.RULES
+    groups: list[tuple[str, tuple[Rule, ...]]] = [("", added + own)]
     if language != "vi":
         groups.append(("en", english.RULES))
     if language != "en":
@@ -38,7 +42,15 @@ def _rules(language: Language | None, whole: bool = False) -> RuleTable:
     return rules.RuleTable(*groups)
 
 
-def find_dates(text: str, *, anchor: date | None = None, language: Language | None = None) -> list[DateMention]:
+def find_dates(
+    text: str,
+    *,
+    anchor: date | None = None,
+    language: Language | None = None,
+    prefer: Preference = "news",
+    in_name: bool = True,
+    rules: Iterable[Rule] = (),
+) -> list[DateMention]:
     """Find the dates written in *text*, from left to right.
 
     What was written is kept apart from what was inferred: "on Friday" is ``XXXX-WXX-5`` until an anchor makes it a day.
@@ -52,13 +64,18 @@ def find_dates(text: str, *, anchor: date | None = None, language: Language | No
             Of a `datetime`
             its day is taken.
         language: Use the rules of English or of Vietnamese alone. By default both are used.
+        prefer: Which of several days is meant by a weekday, a day without its year, a bare month, quarter or season: by
+            default what news means by it (docs/dates.md), else the last one, the next one or the nearest one. What the
+            words themselves say ("last Friday") stays.
+        in_name: Whether to give the years inside names ("APEC 2024") too; they are marked `in_name`.
+        rules: Rules of the caller's own, tried before the others (docs/dates.md shows one).
 
     Returns:
         Disjoint mentions in reading order. Offsets are code points of *text*, half-open.
 
     Raises:
         TypeError: If *text* is not a `str` or *anchor* is not a date.
-        ValueError: If *language* is neither "en" nor "vi".
+        ValueError: If *language* or *prefer* is none of the above.
 
     Examples:
         >>> [m.value for m in find_dates("Hà Nội, ngày 2 tháng 9 năm 1945")]
@@ -68,17 +85,26 @@ def find_dates(text: str, *, anchor: date | None = None, language: Language | No
         >>> find_dates("the 14th National Party Congress won 3-2 on page 24/7")
         []
     """
-    from vnnorm.dates import refine, rules
-
-    anchor = as_day(anchor, "anchor")
-    source = rules.Source(as_text(text, "find_dates"))
     if language not in (None, "en", "vi"):
         raise ValueError(f'language must be "en", "vi" or None (both), not {language!r}')
-    finds = rules.finds(source, _rules(language))
-    return refine.resolved(source, refine.with_years(source, refine.joined(source, finds)), anchor)
+    mentions, _ = _read(as_text(text, "find_dates"), as_day(anchor, "anchor"), prefer, _rules(language, tuple(rules)))
+    return mentions if in_name else [mention for mention in mentions if not mention.in_name]
 
 
-def parse_date(text: str, *, anchor: date | None = None) -> Timex:
+def _read(text: str, anchor: date | None, prefer: Preference, table: RuleTable) -> tuple[list[DateMention], bool]:
+    """Find the dates of a text; and whether anything was found at all, be it impossible."""
+    from vnnorm.dates import refine
+    from vnnorm.dates.rules import finds
+    from vnnorm.dates.source import Source
+
+    if prefer not in ("news", "past", "future", "nearest"):
+        raise ValueError(f'prefer must be "news", "past", "future" or "nearest", not {prefer!r}')
+    source = Source(text)
+    found = finds(source, table)
+    return refine.resolved(source, refine.with_years(source, refine.joined(source, found)), anchor, prefer), bool(found)
+
+
+def parse_date(text: str, *, anchor: date | None = None, prefer: Preference = "news") -> Timex:
     """Read a text that is one date and nothing else.
 
     Figures that need a word beside them in running text ("15/11", "8/2024", "1945") are enough here. Day comes before
@@ -87,6 +113,7 @@ def parse_date(text: str, *, anchor: date | None = None) -> Timex:
     Args:
         text: One date, in any normalisation form; blanks around it are ignored.
         anchor: The day on which it was written, for what is relative.
+        prefer: Which of several days is meant, as in `find_dates`.
 
     Returns:
         The value, without a place in a text.
@@ -105,18 +132,14 @@ def parse_date(text: str, *, anchor: date | None = None) -> Timex:
             ...
         ValueError: '32/4/2024' names a day or time that does not exist
     """
-    from vnnorm.dates import refine, rules
-
-    anchor = as_day(anchor, "anchor")
-    source = rules.Source(as_text(text, "parse_date").strip())
-    finds = rules.finds(source, _rules(None, whole=True))
-    mentions = refine.resolved(source, refine.with_years(source, refine.joined(source, finds)), anchor)
-    if len(mentions) == 1 and mentions[0].text == source.text:
+    date_alone = as_text(text, "parse_date").strip()
+    mentions, found = _read(date_alone, as_day(anchor, "anchor"), prefer, _rules(None, whole=True))
+    if len(mentions) == 1 and mentions[0].text == date_alone:
         return mentions[0].timex
     if len(mentions) > 1:
         raise ValueError(f"{text!r} holds {len(mentions)} dates; find_dates gives each of them")
     if mentions:
         raise ValueError(f"{text!r} is more than a date; find_dates finds {mentions[0].text!r} in it")
-    if finds:
+    if found:
         raise ValueError(f"{text!r} names a day or time that does not exist")
     raise ValueError(f'{text!r} is no date that is known here; write 2024-11-15, 15/11/2024 or "ngày 15 tháng 11 năm 2024"')

@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from vnnorm.dates.drafts import Draft
-from vnnorm.dates.rules import ALONE, END, NO_MORE, Hit, Rule, S
+from vnnorm.dates.rules import ALONE, END, NO_MORE, Rule, S
+from vnnorm.dates.source import Hit
 
 # Words before a number that make it the number of a document, a room or a vehicle.
 _NUMBERED_RE: Final = re.compile(
@@ -122,7 +123,7 @@ YEAR: Final = "(?:1[5-9]|20)[0-9]{2}"
 RULES: Final = (
     Rule(
         "year-month-day",
-        "year",
+        "joined year",
         rf"{ALONE}(?P<year>[0-9]{{4}})(?P<sep>[-/.])(?P<month>[0-9]{{1,2}})(?P=sep)(?P<day>[0-9]{{1,2}})"
         rf"(?:(?:t|{S})(?P<hour>[0-2][0-9]):(?P<minute>[0-9]{{2}})(?::[0-9]{{2}}(?:\.[0-9]{{1,9}})?)?(?:z"
         rf"|[+-][0-9]{{2}}:?[0-9]{{2}})?)?{NO_MORE}",
@@ -135,7 +136,7 @@ RULES: Final = (
     ),
     Rule(
         "day-month-year",
-        "small",
+        "joined small",
         rf"{ALONE}(?P<day>[0-9]{{1,2}})(?P<sep>[-/.])(?P<month>[0-9]{{1,2}})(?P=sep)(?P<year>[0-9]{{4}}"
         rf"|[0-9]{{2}}){NO_MORE}",
         _day_month_year,
@@ -149,7 +150,7 @@ RULES: Final = (
     ),
     Rule(
         "month-year-figures",
-        "year",
+        "joined year",
         rf"(?<=[ (])(?P<month>[0-9]{{1,2}})[/\-](?P<year>{YEAR}){NO_MORE}",
         _month_year,
         (("since 8/2024", "8/2024", "2024-08"), ("(11/2024)", "11/2024", "2024-11"), ("từ 9/2023", "9/2023", "2023-09")),

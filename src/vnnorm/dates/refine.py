@@ -2,8 +2,8 @@
 
 `joined` puts neighbours together that name one date ("Friday" + "last week", "hôm qua" + "22-10", "8am" + "on November
 15"); `with_years` lets the first of two ends take the year of the second ("từ 3/2 đến 5/2/2024"); `resolved` fills in
-from the anchor and from the dates before; in it, `_looks_ahead` reads the tense and `_in_name` sees years that belong
-to a name ("APEC 2024").
+from the anchor and from the dates before; in it, `_AHEAD_RE` and `_BEHIND_RE` read the tense and `_in_name` sees years
+that belong to a name ("APEC 2024").
 """
 
 from __future__ import annotations
@@ -12,18 +12,21 @@ import re
 from datetime import date
 from typing import Final
 
-from vnnorm.dates.drafts import Draft, Resolution, hour_of_day, resolve
+from vnnorm.dates.drafts import Draft, Preference, Resolution, hour_of_day, resolve
 from vnnorm.dates.mentions import DateMention
-from vnnorm.dates.rules import Find, Source
+from vnnorm.dates.rules import Find
+from vnnorm.dates.source import Source
 from vnnorm.timex import Timex, TimexType, bounds, grain
 
 _BETWEEN_RE: Final = re.compile(r",?\s(?:(?:on|at|of|vao|luc|cua|hom|trong)\s)?|['’]s\s|,")
 _RANGE_RE: Final = re.compile(r"\s?(?:[-–—]|\s(?:to|and|until|till|through|den|toi|va)\s)\s?(?:ngay\s)?")
 _SENTENCE_END_RE: Final = re.compile(r"[.!?…;]\s|\n")
 _AHEAD_RE: Final = re.compile(
-    r"(?<![a-z])(?:(?:will|shall|scheduled|expected|to be held|to take place|due|upcoming|se|du kien)(?![a-z])|"
-    r"(?:until|till|by|through|truoc)\s$)"
+    r"(?<![a-z])(?:(?:will|shall|would|scheduled|expected|expects|plans to|set to|slated|poised|to be held|to take place|due"
+    r"|upcoming|se|sap|du kien|ke hoach)(?![a-z])|(?:until|till|by|through|truoc)\s$)"
 )
+# Words right before a date that lies behind: "the year ended March 31", "since February".
+_BEHIND_RE: Final = re.compile(r"(?<![a-z])(?:ended|since|ke tu)\s(?:on\s)?$")
 _NAME_BEFORE_RE: Final = re.compile(r"(?:^|[^.!?\n]\s)[A-Z][A-Za-z'’&-]*\s$")
 _LEVELS: Final = ("month", "day", "quarter", "half", "season")
 # A quarter speaks to "a year ago" no further than this many code points.
@@ -101,15 +104,20 @@ def joined(source: Source, finds: list[Find]) -> list[Find]:
     return done
 
 
+def _same_level(first: Draft, second: Draft) -> bool:
+    """Whether both name a month or a day in one, or both a quarter."""
+    return bool(first.month and second.month) or bool(first.quarter and second.quarter)
+
+
 def with_years(source: Source, finds: list[Find]) -> list[Find]:
     """Let the first of two ends take the year of the second."""
     done = list(finds)
     for index in range(len(done) - 1, 0, -1):
         first, second = done[index - 1].draft, done[index].draft
-        if first and second and second.year and second.month and _lacks_year(first) and first.month and not first.end:
+        if first and second and second.year and _same_level(first, second) and _lacks_year(first) and not first.end:
             between = source.low[done[index - 1].end : done[index].start]
             if len(between) < 14 and _RANGE_RE.fullmatch(between):
-                turns = (first.month, first.day or 0) > (second.month, second.day or 0)
+                turns = (first.month or first.quarter or 0, first.day or 0) > (second.month or second.quarter or 0, second.day or 0)
                 done[index - 1] = done[index - 1]._replace(draft=first._replace(year=second.year - turns))
     return done
 
@@ -117,12 +125,12 @@ def with_years(source: Source, finds: list[Find]) -> list[Find]:
 # ---------------------------------------------------------------- filling in
 
 
-def _looks_ahead(source: Source, start: int) -> bool:
-    """Whether the words before, in the same sentence, speak of the future: "will resume on Monday", "until June"."""
+def _sentence_before(source: Source, start: int) -> str:
+    """Give up to 50 code points before a find, as far as they belong to its sentence."""
     before = source.low[max(0, start - 50) : start]
     for end in _SENTENCE_END_RE.finditer(before):
         before = before[end.end() - len(before) :] if end.end() < len(before) else ""
-    return bool(_AHEAD_RE.search(before))
+    return before
 
 
 def _in_name(source: Source, find: Find) -> bool:
@@ -137,36 +145,52 @@ def _in_name(source: Source, find: Find) -> bool:
 class _Reader:
     """Resolves finds in reading order and remembers what "the following day" and "a year earlier" count from."""
 
-    def __init__(self, source: Source, anchor: date | None) -> None:
+    def __init__(self, source: Source, anchor: date | None, prefer: Preference) -> None:
         self.source = source
         self.anchor = anchor
+        self.prefer = prefer
         self.day: date | None = None
         self.any: date | None = None
         self.day_end = self.period_end = 0
         self.period = ""
 
     def resolve(self, find: Find, draft: Draft) -> Resolution:
-        ahead = _looks_ahead(self.source, find.start)
-        if draft.base == "period":
-            return self._by_period(find, draft, ahead)
+        before = _sentence_before(self.source, find.start)
+        ahead = bool(_AHEAD_RE.search(before))
+        prefer = "past" if self.prefer == "news" and _BEHIND_RE.search(before) else self.prefer
         unit = draft.shift[0] if draft.shift else ""
-        previous = self.day if unit in ("day", "week") else self.any
-        return resolve(draft, self.anchor, previous, ahead=ahead)
+        if draft.base != "period":
+            previous = self.day if unit in ("day", "week") else self.any
+            return resolve(draft, self.anchor, previous, ahead=ahead, prefer=prefer)
+        if unit == "quarter":
+            return self._quarter(find, draft)
+        if unit == "year":
+            return self._year_ago(find, draft)
+        return resolve(draft, self.anchor, self._day_of_sentence(find), ahead=ahead, prefer=prefer)
 
-    def _by_period(self, find: Find, draft: Draft, ahead: bool) -> Resolution:
-        """Resolve a time by the day of its sentence, and "a year ago" by the quarter that the text is about."""
-        if draft.shift and draft.shift[0] == "quarter" and self.period and find.start - self.period_end < _PERIOD_REACH:
-            return Resolution(self.period, "anchor")
-        if draft.shift and draft.shift[0] == "quarter":
-            return resolve(draft, self.anchor)
-        if draft.shift and draft.shift[0] == "year":
-            if self.period and find.start - self.period_end < _PERIOD_REACH:
-                quarter = draft._replace(year=int(self.period[:4]) + draft.shift[1], quarter=int(self.period[-1]), shift=None)
-                return resolve(quarter, self.anchor)._replace(basis="anchor")
+    def _period_before(self, find: Find) -> str:
+        """Give the quarter that the text is about; "" where it named none, or long ago."""
+        return self.period if find.start - self.period_end < _PERIOD_REACH else ""
+
+    def _quarter(self, find: Find, draft: Draft) -> Resolution:
+        """Resolve "the quarter" and "the 1988 quarter" by the quarter that the text is about."""
+        period = self._period_before(find)
+        if draft.year is not None:
+            return Resolution(f"{draft.year}-{period[5:]}", "anchor") if period else Resolution(f"{draft.year}", "explicit")
+        return Resolution(period, "anchor") if period else resolve(draft, self.anchor)
+
+    def _year_ago(self, find: Find, draft: Draft) -> Resolution:
+        """Resolve "a year ago": in a report on a quarter, the same quarter of the year before."""
+        assert draft.shift
+        period = self._period_before(find)
+        if not period:
             return resolve(draft, self.anchor, None if draft.shift[1] == -1 else self.any)
+        return Resolution(f"{int(period[:4]) + draft.shift[1]:04d}{period[4:]}", "anchor")
+
+    def _day_of_sentence(self, find: Find) -> date | None:
+        """Give the day that the sentence named last, for a time of day."""
         between = self.source.low[self.day_end : find.start] if find.start - self.day_end < _SENTENCE_REACH else "\n"
-        same = not _SENTENCE_END_RE.search(between)
-        return resolve(draft, self.anchor, self.day if same else None, ahead=ahead)
+        return None if _SENTENCE_END_RE.search(between) else self.day
 
     def remember(self, find: Find, timex: Timex) -> None:
         if timex.type in ("DURATION", "SET") or timex.earliest is None:
@@ -186,9 +210,9 @@ def _stands_for(find: Find, other: Find, source: Source) -> bool:
     return between in (" (", " (ngay ", "(") and not other.draft.end
 
 
-def resolved(source: Source, finds: list[Find], anchor: date | None) -> list[DateMention]:
+def resolved(source: Source, finds: list[Find], anchor: date | None, prefer: Preference = "news") -> list[DateMention]:
     """Fill the drafts in and make the mentions; impossible dates end here."""
-    reader = _Reader(source, anchor)
+    reader = _Reader(source, anchor, prefer)
     mentions = []
     for index, find in enumerate(finds):
         draft = find.draft
