@@ -137,6 +137,7 @@ class Tally:
         stated: Expected items with a known value.
         unstated_pairs: Overlapping pairs whose value is not known; they leave the precision of values.
         right: Overlapping pairs with the right value.
+        exact: Pairs with the same span and the right value.
     """
 
     expected: int = 0
@@ -146,6 +147,7 @@ class Tally:
     stated: int = 0
     unstated_pairs: int = 0
     right: int = 0
+    exact: int = 0
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
@@ -157,6 +159,7 @@ class Tally:
             ("strict", self.strict, self.found, self.expected),
             ("relaxed", self.relaxed, self.found, self.expected),
             ("value", self.right, self.found - self.unstated_pairs if self.stated else 0, self.stated),
+            ("exact", self.exact, self.found - self.unstated_pairs if self.stated else 0, self.stated),
         ):
             result[f"{name}_precision"] = ratio(hits, found)
             result[f"{name}_recall"] = ratio(hits, expected)
@@ -237,6 +240,7 @@ def score(
         stated=sum(e.values is not None for e in wanted),
         unstated_pairs=sum(e.values is None for e, _ in firm),
         right=sum(is_right(e, f) for e, f in firm),
+        exact=sum(e.accepts(f) and is_right(e, f) for e, f in firm),
     )
     misses: list[tuple[int, str, str | None, str | None, int, int]] = []
     misses += [(e.start, "missed", show(e.text, e.values), None, e.start, e.end) for e in wanted if id(e) not in met]
@@ -329,7 +333,7 @@ def text_of(record: Record, where: str, *, root: Path = ROOT) -> str:
 
 
 def read_texts(path: Path) -> dict[str, str]:
-    """Read the texts that stand-off records are about, by id.
+    """Read the texts that stand-off records are about, by id; numbers count as strings.
 
     Raises:
         GoldError: If a line is not an object with an `id` and a `text`.
@@ -901,7 +905,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("file", type=Path, metavar="FILE", help="JSON Lines with gold annotation, such as tests/gold/seeds.jsonl")
     parser.add_argument("--layer", choices=LAYERS, required=True, help="what to score")
-    parser.add_argument("--texts", type=Path, metavar="FILE", help="JSON Lines with the texts of stand-off records")
+    parser.add_argument("--texts", type=Path, nargs="+", default=[], metavar="FILE", help="JSON Lines with the texts of stand-off records")
     parser.add_argument("--errors", type=count, default=0, metavar="N", help="show the first N differences")
     parser.add_argument("--json", action="store_true", help="write one JSON object instead of a table")
     parser.add_argument(
@@ -943,7 +947,7 @@ def main(arguments: Sequence[str] | None = None, *, library: Any = None) -> int:
             library,
             types=options.types or frozenset(),
             with_demonyms=options.with_demonyms,
-            texts=read_texts(options.texts) if options.texts else None,
+            texts={id: text for path in options.texts for id, text in read_texts(path).items()},
         )
     except OSError as error:
         parser.error(f"{error.filename}: {error.strerror}")
