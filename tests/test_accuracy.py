@@ -187,13 +187,16 @@ def test_measures_of_a_hand_computed_example() -> None:
             "value_precision": 2 / 5,
             "value_recall": 2 / 4,
             "value_f1": 4 / 9,
+            "exact_precision": 1 / 5,
+            "exact_recall": 1 / 4,
+            "exact_f1": 2 / 9,
             "value_accuracy": 2 / 3,
         }
     )
 
 
 PERFECT = found((0, 6, "a"), (10, 16, "b"), (20, 26, "c"), (30, 36, "d"))
-SPAN_MEASURES = {f"{how}_{what}" for how in ("strict", "relaxed", "value") for what in ("precision", "recall", "f1")}
+SPAN_MEASURES = {f"{how}_{what}" for how in ("strict", "relaxed", "value", "exact") for what in ("precision", "recall", "f1")}
 
 
 @pytest.mark.parametrize(
@@ -201,9 +204,9 @@ SPAN_MEASURES = {f"{how}_{what}" for how in ("strict", "relaxed", "value") for w
     [
         (PERFECT[:3], {m for m in SPAN_MEASURES if not m.endswith("precision")}),
         (PERFECT + found((50, 52, "e")), {m for m in SPAN_MEASURES if not m.endswith("recall")}),
-        (PERFECT[:3] + found((30, 35, "d")), {m for m in SPAN_MEASURES if m.startswith("strict")}),
-        (PERFECT[:3] + found((30, 36, "e")), {m for m in SPAN_MEASURES if m.startswith("value")} | {"value_accuracy"}),
-        (PERFECT[:3] + found((30, 36, None)), {m for m in SPAN_MEASURES if m.startswith("value")} | {"value_accuracy"}),
+        (PERFECT[:3] + found((30, 35, "d")), {m for m in SPAN_MEASURES if m.startswith(("strict", "exact"))}),
+        (PERFECT[:3] + found((30, 36, "e")), {m for m in SPAN_MEASURES if m.startswith(("value", "exact"))} | {"value_accuracy"}),
+        (PERFECT[:3] + found((30, 36, None)), {m for m in SPAN_MEASURES if m.startswith(("value", "exact"))} | {"value_accuracy"}),
         (PERFECT[:3] + found((36, 40, "d")), SPAN_MEASURES),
     ],
     ids=["missed", "spurious", "short span", "wrong value", "no value", "beside it"],

@@ -55,8 +55,9 @@ _NAMED_AFTER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NAMED_AFTER_BEHIND = re.compile(
-    r" (?:Street|Road|Avenue|Boulevard|Trail|Mausoleum|Museum|Square|Bridge|University|College|School|Academy|Hospital|Airport|Stadium|Park|"
-    r"Foundation|Institute|Prize|Award|Order|Medal|Library|Center|Centre|Communist|Youth|Campaign|Ward|District|Theat(?:re|er))\b"
+    r" (?:Street|Road|Avenue|Boulevard|Trail|Mausoleum|Museum|Square|Bridge|University|College|School|Academy|Hospital|Airport|"
+    r"Stadium|Park|Foundation|Institute|Prize|Award|Order|Medal|Library|Center|Centre|Communist|Youth|Campaign|Ward|District|"
+    r"Theat(?:re|er))\b"
 )
 
 # Unit words, with the types of place that they make.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import NamedTuple, cast
+from typing import cast
 
 from vnnorm.document import Document
 from vnnorm.entities import Entity
@@ -23,21 +23,42 @@ _LARGE = 500_000  # people
 _LIST = re.compile(r"\s*,\s+(?:and\s+|va\s+)?|\s+(?:and|or|va|hoac)\s+")
 
 
-class Support(NamedTuple):
-    """How a document speaks for countries and divisions, by their ids.
+class Support:
+    """How a document speaks for countries and divisions, by their ids."""
 
-    Attributes:
-        within: How many names of places that lie only there it has.
-        named: How often it names the country itself or its people.
-    """
+    def __init__(self) -> None:
+        self._within: Counter[str] = Counter()  # how many names of places lie there
+        self._named: Counter[str] = Counter()  # how often the country itself or its people is named
+        self._regions: dict[str, list[str]] = {}  # by each name, where it lies
 
-    within: Counter[str]
-    named: Counter[str]
+    def add_places(self, name: str, places: list[Entity]) -> None:
+        """Count a name of places, if all of them lie in one country."""
+        countries = {place.country for place in places}
+        if len(countries) > 1:
+            return
+        if any(place.type in _COUNTRIES for place in places):
+            self._named[places[0].id] += 1
+            return
+        divisions = {place.id if place.type in _DIVISIONS else place.parent or "" for place in places}
+        self._regions[name] = list({f"place/{countries.pop()}": None, **(dict.fromkeys(divisions) if len(divisions) == 1 else {})})
+        self._within.update(self._regions[name])
 
-    def of(self, place: Entity) -> int:
-        """How much speaks for the surroundings of a place."""
+    def add_demonym(self, place: Entity) -> None:
+        """Count a word for a country's people."""
+        self._named[place.id] += 1
+
+    def within(self, region: str | None, name: str) -> int:
+        """How many other names than one lie in a region."""
+        return self._within[region or ""] - (region in self._regions.get(name, ()))
+
+    def for_country(self, place: Entity, name: str) -> int:
+        """How much but a name itself speaks for a place's country."""
         country = f"place/{place.country}"
-        return 2 * self.within[place.parent or ""] + self.within[country] + self.named[country]
+        return self.within(country, name) + self._named[country]
+
+    def of(self, place: Entity, name: str) -> int:
+        """How much but a name itself speaks for the surroundings of a place."""
+        return 2 * self.within(place.parent, name) + self.for_country(place, name)
 
 
 class Places:
@@ -133,7 +154,7 @@ class Places:
                 whys = (
                     (said.get(key), "said elsewhere in the text with its region"),
                     (self._in_list(index), "among others of its kind"),
-                    (_supported(forms, support), "near other places in the text"),
+                    (_supported(forms, key, support), "near other places in the text"),
                 )
                 for meant, why in whys:
                     if meant:
@@ -145,28 +166,17 @@ class Places:
         return self._document.hits[index].text.lower()
 
     def _support(self) -> Support:
-        """How the document speaks for countries and divisions."""
+        support = Support()
         names: dict[str, list[Entity]] = {}
         for index, forms in self._forms.items():
-            settled = index in self._regions or index in self.has_unit
-            names.setdefault(self._key(index), [_place(form) for form in (forms[:1] if settled else forms)])
-        within: Counter[str] = Counter()
-        named: Counter[str] = Counter()
-        for places in names.values():
-            countries = {place.country for place in places}
-            if len(countries) > 1:
-                continue
-            if any(place.type in _COUNTRIES for place in places):
-                named[places[0].id] += 1
-                continue
-            within[f"place/{countries.pop()}"] += 1
-            divisions = {place.id if place.type in _DIVISIONS else place.parent or "" for place in places}
-            if len(divisions) == 1:
-                within[divisions.pop()] += 1
+            is_settled = index in self._regions or index in self.has_unit or (_place(forms[0]).population or 0) >= _LARGE
+            names.setdefault(self._key(index), [_place(form) for form in (forms[:1] if is_settled else forms)])
+        for name, places in names.items():
+            support.add_places(name, places)
         for hit in self._document.hits:
             if hit.forms[0].kind == "demonym":
-                named[cast(Entity, hit.forms[0].target).id] += 1
-        return Support(within, named)
+                support.add_demonym(cast(Entity, hit.forms[0].target))
+        return support
 
     def _in_list(self, index: int) -> Entity | None:
         """The division that a name means among other divisions of its country in a list."""
@@ -189,16 +199,15 @@ def _place(form: Form) -> Entity:
     return cast(Entity, form.target)
 
 
-def _supported(forms: list[Form], support: Support) -> Entity | None:
+def _supported(forms: list[Form], name: str, support: Support) -> Entity | None:
     """The place for whose surroundings the document speaks and not for those of the likeliest one; the larger that is, the louder."""
     first, *others = [_place(form) for form in forms]
-    country = f"place/{first.country}"
     if first.type in _COUNTRIES:
-        others = [place for place in others if place.type in _DIVISIONS and support.within[f"place/{place.country}"]]
-        return None if support.within[country] or support.named[country] or not others else others[0]
+        others = [place for place in others if place.type in _DIVISIONS and support.within(f"place/{place.country}", name)]
+        return None if support.for_country(first, name) or not others else others[0]
     if first.type != "city" or (first.population or 0) >= _LARGE:
-        if support.within[country] or support.named[country]:
+        if support.for_country(first, name):
             return None
-        return next((place for place in others if support.within[place.parent or ""] > 1), None)
-    best = max((first, *others), key=support.of)
+        return next((place for place in others if support.within(place.parent, name) > 1), None)
+    best = max((first, *others), key=lambda place: support.of(place, name))
     return best if best is not first else None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from vnnorm.callings import CALLING_REACH, CALLINGS, is_calling_before, is_calling_behind, is_office_before
+from vnnorm.callings import CALLING_REACH, CALLINGS, is_calling_before, is_calling_behind, is_office_before, speaks
 from vnnorm.descriptions import Description, end_with_bracket
 from vnnorm.document import CALENDAR, SENTENCE_WORDS, Document
 from vnnorm.entities import Entity, Name, split_name
@@ -35,16 +35,19 @@ _FOLDED_NAMES = {fold(name) for name in (*_FAMILY_NAMES, *_ALSO_WORDS)}
 _SURE_FOLDED = {fold(name) for name in _FAMILY_NAMES}
 _LONGEST = 4  # words of a name
 
-# Words behind a name that make both the name of a thing, or that are no part of a name.
-_NO_NAMES = frozenset(
+# Words behind a name that make both the name of a thing.
+_THINGS = frozenset(
     """Street Road Avenue Boulevard School University College Hospital Ward District Commune Province City Bridge Park Square Award
     Prize Mausoleum Museum Academy Theatre Theater Stadium Airport Foundation Institute Trail Union Company Corporation Group
-    Bank Order Campaign Highway Lake Bay Island Prison Center Centre Trophy Cup General Extraordinary Plenipotentiary Office
-    Council Committee Affairs Ministry Department Commission National Assembly State Party Government Foreign Republic
-    Association Agency Authority Administration Election Federation House Court Cabinet Board Force Forces Army Navy Police Inc
-    Corp Ltd Co Times News International World United Nations Deputy Secretary Member Minister Standing Permanent Vice Chief
-    Head Director Chairman Chairwoman President Governor Mayor Senior Former Acting Prime King Queen Ambassador Spokesman
-    Spokesperson Executive Officer Staff People Republican Democratic Democrat""".split()
+    Bank Order Campaign Highway Lake Bay Island Prison Center Centre Trophy Cup""".split()
+)
+# Words with a capital that are no part of a name.
+_NO_NAMES = frozenset(
+    """General Extraordinary Plenipotentiary Office Council Committee Affairs Ministry Department Commission National Assembly
+    State Party Government Foreign Republic Association Agency Authority Administration Election Federation House Court Cabinet
+    Board Force Forces Army Navy Police Inc Corp Ltd Co Times News International World United Nations Deputy Secretary Member
+    Minister Standing Permanent Vice Chief Head Director Chairman Chairwoman President Governor Mayor Senior Former Acting Prime
+    King Queen Ambassador Spokesman Spokesperson Executive Officer Staff People Republican Democratic Democrat""".split()
 )
 _TITLE_THEN_NAME = re.compile(r",?\s+")
 _LETTERS = r"[\w\u0300-\u036f]*"  # with marks that stand apart
@@ -52,7 +55,7 @@ _WORD = re.compile(rf"(?:[^\W\d_]\.){{2,3}}|[^\W\d_]{_LETTERS}(?:[-'’][^\W\d_]
 _CAPITALISED_WORD = re.compile(rf"(?<![\w\u0300-\u036f])(?<![\w\u0300-\u036f][-'’])[^\W\d_a-z]{_LETTERS}(?:[-'’][^\W\d_]{_LETTERS})*")
 _POSSESSIVE = re.compile("['’]s$")
 _LONGEST_INITIAL = 3  # "Gh.", "Th."
-_NAME_MAY_BEGIN = re.compile(rf"{_CAPITALISED_WORD.pattern}(?=\.? (?:[a-z]{{1,4}} ){{0,2}}[^\W\d_a-z])")
+_NAME_MAY_BEGIN = re.compile(rf"{_CAPITALISED_WORD.pattern}(?=(?:\.[^\W\d_a-z])?\.? (?:[a-z]{{1,4}} ){{0,2}}[^\W\d_a-z])")
 _APPOSED = re.compile(r"[^\s,.]+(?:\s[^\s,]+){1,3},\s")
 _PARTICLES = frozenset("de da dos do du del della di den der van von bin binti al el la le ibn ter y e".split())
 _FAMILY_FIRST = {"CN": "zh", "TW": "zh", "HK": "zh", "MO": "zh", "KR": "ko", "KP": "ko", "KH": "km"}
@@ -129,14 +132,13 @@ def _disjoint(names: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int,
 def _full_names(document: Document, titles: Sequence[Description]) -> Iterator[tuple[int, int, str]]:
     """Where full names that the table lacks begin and end, with the culture that each shows."""
     hits = {hit.start: hit for hit in document.hits}
-    ends = {hit.end for hit in document.hits}
     titled = _behind_titles(document, titles)
     known = iter(document.hits)
-    last = next(known, None)  # the first hit that does not end before the word
+    previous, last = None, next(known, None)  # the last hit that ends before the word, and the next one
     for match in _NAME_MAY_BEGIN.finditer(document.text):
         start = match.start()
         while last and last.end <= start:
-            last = next(known, None)
+            previous, last = last, next(known, None)
         if last and last.start < start:
             continue
         if last and last.start == start and _is_full_name(last):
@@ -145,15 +147,23 @@ def _full_names(document: Document, titles: Sequence[Description]) -> Iterator[t
                 yield start, end, "vi"
             continue
         before = document.before(start, CALLING_REACH)
-        of_known = start - 1 in ends or _ends_with_acronym(before)
+        of_known = (previous is not None and previous.end == start - 1) or _ends_with_acronym(before)
         is_called = start in titled or is_calling_before(before, of_known=of_known, vietnamese=document.is_vietnamese)
         end = _vietnamese_name(document, start, hits)
-        if end and (is_called or _is_vietnamese_name(document, start, end)) and document.word_behind(end) not in _NO_NAMES:
+        if end and (is_called or _is_vietnamese_name(document, start, end)) and document.word_behind(end) not in _THINGS:
             yield start, end, "vi"
             continue
-        end = _name_run(document, start, hits) if is_called or _APPOSED.match(document.text, start) else 0
-        if end and (is_called or _is_called_behind(document, start, end)):
-            yield start, end, _culture(document.text[start:end], titled.get(start))
+        is_given = not document.is_vietnamese and match[0] in document.table.given_names
+        end = _name_run(document, start, hits) if is_called or is_given or _APPOSED.match(document.text, start) else 0
+        if end and (is_called or _is_called_behind(document, start, end) or (is_given and speaks(before, document.behind(end)))):
+            country = titled.get(start) or (_country(previous) if previous and is_called else None)
+            yield start, end, _culture(document.text[start:end], country)
+
+
+def _country(hit: Hit) -> str | None:
+    """The country of a place or a demonym."""
+    form = hit.forms[0]
+    return form.target.country if isinstance(form.target, Entity) and form.kind in ("place", "demonym") else None
 
 
 def _ends_with_acronym(before: str) -> bool:
@@ -257,7 +267,7 @@ def _name_run(document: Document, start: int, hits: dict[int, Hit]) -> int:
     for match in _words_from(document.text, start):
         word = match[0].rstrip(".")
         is_abbreviated = word != match[0]
-        if word in _NO_NAMES or (word.lower() in CALLINGS and (is_abbreviated or not words)):
+        if word in _NO_NAMES or (words and word in _THINGS) or (word.lower() in CALLINGS and (is_abbreviated or not words)):
             return 0
         if not words and word.lower() in SENTENCE_WORDS:
             return 0
@@ -270,7 +280,7 @@ def _name_run(document: Document, start: int, hits: dict[int, Hit]) -> int:
             bare = _POSSESSIVE.sub("", word)
             is_initial = is_abbreviated and (len(word) < _LONGEST_INITIAL or "." in word)
             words.append(bare)
-            end = match.end() if is_initial else match.start() + len(bare)
+            end = end if is_initial and len(words) > 1 else match.end() if is_initial else match.start() + len(bare)
             if bare != word or (is_abbreviated and not is_initial):
                 break
         elif not words or word not in _PARTICLES:
@@ -278,7 +288,8 @@ def _name_run(document: Document, start: int, hits: dict[int, Hit]) -> int:
     if len(words) < 2:
         return 0
     if document.is_vietnamese and (
-        (all(map(has_vietnamese_shape, words)) and not all(map(str.isascii, words))) or any(len(w) > 1 and w.isupper() for w in words)
+        (all(map(has_vietnamese_shape, words)) and not all(map(str.isascii, words)))
+        or any(len(w) > 1 and w.isupper() and "." not in w for w in words)
     ):
         return 0  # Sở Y tế, Bộ GD-ĐT
     return end
@@ -299,14 +310,16 @@ def _culture(name: str, country: str | None) -> str:
 
 def _further_mentions(document: Document, found: list[Hit], short: dict[str, list[Entity]]) -> Iterator[Hit]:
     """The other mentions of unlisted people where the table has no hit: their full names as they were found, and their short ones."""
-    taken = {hit.start: hit.end for hit in document.hits}
+    taken = {hit.start: hit for hit in document.hits}
     full: dict[str, list[Hit]] = {}
     for hit in {hit.text: hit for hit in found}.values():
         full.setdefault(hit.text.split()[0], []).append(hit)
     free = 0
     for match in _CAPITALISED_WORD.finditer(document.text):
         start = match.start()
-        free = max(free, taken.get(start, 0))
+        known = taken.get(start)
+        if known and "short" not in known.forms[0].name.flags:
+            free = max(free, known.end)
         if start < free:
             continue
         word = _POSSESSIVE.sub("", match[0])
@@ -315,7 +328,7 @@ def _further_mentions(document: Document, found: list[Hit], short: dict[str, lis
         if same:
             free = start + len(same.text)
             yield same._replace(start=start, end=free)
-        elif people:
+        elif people and not known:
             free = start + len(word)
             forms = [Form("person", Name(word, None, frozenset({"short"})), person) for person in people]
             yield Hit(start, free, word, tuple(forms))
