@@ -26,7 +26,7 @@ _TITLE_THEN_NAME = re.compile(r",?\s+")
 _TITLE_AND_TITLE = re.compile(r"\s+and\s+|\s*,\s+|\s+va\s+|\s+")
 _OF_SOMETHING = re.compile(r"\s+(?:of|for|at)\s")
 _NO_WORDS = re.compile(r"[^\w\s-]")
-_ARTICLE = re.compile(r"\b[Tt]he\s+(?:(?:top|key|current|visiting)\s+)?$")
+_ARTICLE = re.compile(r"\b[Tt]he\s+(?:(?:top|key|current|visiting|acting|interim)\s+)?$")
 # What stands before a description, as up to three words, folded and small: what makes it an office instead of its holder, or many.
 _OFFICE_NOT_HOLDER = frozenset(
     """as|become|becomes|became|becoming|elected|appointed|named|post of|position of|office of|role of|title of|vai tro|chuc|chuc vu|
@@ -93,7 +93,8 @@ def description(document: Document, index: int) -> Description | None:
     if not titles:
         return None
     outside = _last_words(document, start) if start < hit.start else words_before
-    time = _time(words_before) if _time(words_before) != "now" else _time(outside)
+    own_words = fold(hit.text).lower().split()[:1]  # "Acting President" is a title of its own
+    time = next((time for time in map(_time, (own_words, words_before, outside)) if time != "now"), "now")
     article = _ARTICLE.search(document.before(start)) if "the" in outside[-2:] else None
     if article:
         start -= len(article[0])
