@@ -291,3 +291,75 @@ def test_a_minister_who_is_not_named_is_nobody() -> None:
 )
 def test_an_office_is_not_its_holder(text: str) -> None:
     assert not [mention for mention in find_entities(text, published=DAY) if mention.id]
+
+
+# Short names without an introduction
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ông Trump phát biểu hôm qua tại Nhà Trắng.", [("Trump", "donald-trump")]),
+        ("Ông Tập phát biểu hôm qua tại Bắc Kinh.", [("Tập", "xi-jinping")]),
+        ("Ông Obama phát biểu hôm qua tại Hà Nội.", [("Obama", "barack-obama")]),  # who led before
+        ("Ông Park phát biểu hôm qua tại Hà Nội.", []),  # several of them did
+        ("Ông Hùng phát biểu hôm qua tại Hà Nội.", []),  # a given name of many
+        ("Mr Obama spoke.", []),
+        ("Mr. Trump spoke.", [("Trump", "donald-trump")]),
+        ("Thủ tướng Việt Nam và người đồng cấp Malaysia Anwar hội đàm hôm qua.", [("Thủ tướng Việt Nam", "pham-minh-chinh"), ("Anwar", "anwar-ibrahim")]),
+        ("He met his Japanese counterpart Takaichi.", [("Takaichi", "sanae-takaichi")]),
+        ("Trump leaves Busan. US President Donald Trump spoke.", [("Trump", "donald-trump"), ("Donald Trump", "donald-trump")]),
+        ("Bộ trưởng Quốc phòng Hegseth phát biểu hôm qua tại Hà Nội.", [("Hegseth", "pete-hegseth")]),
+        ("Bộ trưởng Phát triển họp, Bộ trưởng Thanh niên họp.", []),
+        ("Former PM Abe spoke.", [("Abe", "shinzo-abe")]),
+        ("former US President Obama spoke", [("Obama", "barack-obama")]),
+        ("In October Xi Jinping came. On Monday Xi left.", [("Xi Jinping", "xi-jinping"), ("Xi", "xi-jinping")]),
+    ],
+)  # fmt: skip
+def test_short_names_without_an_introduction(text: str, expected: list[tuple[str, str]]) -> None:
+    assert people(text) == expected
+
+
+def test_without_a_day_nobody_leads() -> None:
+    assert people("Ông Trump phát biểu hôm qua tại Nhà Trắng.", None) == []
+
+
+def test_a_callers_person_without_parts_of_a_name_has_no_short_form() -> None:
+    table = AliasTable.builtin().merge(AliasTable.from_rows([{"id": "person/trump", "kind": "person", "name": "Trump", "flags": "short"}]))
+    assert [m.text for m in find_entities("Mr. Trump spoke.", published=DAY, table=table) if m.id == "person/trump"] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Huân chương Hồ Chí Minh", "đường Hồ Chí Minh", "the Ho Chi Minh Mausoleum", "Giải thưởng Hồ Chí Minh", "Ho Chi Minh Communist Youth Union"]
+)  # fmt: skip
+def test_what_is_named_after_somebody(text: str) -> None:
+    assert people(text) == []
+
+
+def test_a_title_that_belongs_to_a_name_is_no_part_of_the_mention() -> None:
+    (mention,) = [m for m in find_entities("He met King Charles III.", published=DAY) if m.kind == "person"]
+    assert (mention.text, mention.id, mention.title_start, mention.title_end) == ("Charles III", "person/charles-iii", 7, 11)
+
+
+def test_two_of_one_name_by_their_titles() -> None:
+    rows = [
+        {
+            "id": f"person/{n}",
+            "kind": "person",
+            "name": "Ann Smith",
+            "family": "Smith",
+            "given": "Ann",
+            "culture": "western",
+            "short": "Smith",
+        }
+        for n in (1, 2)
+    ]
+    table = AliasTable.builtin().merge(AliasTable.from_rows(rows))
+    (mention,) = [m for m in find_entities("Ann Smith", table=table) if m.kind == "person"]
+    assert (mention.id, mention.alternatives) == ("person/1", ("person/2",))
+
+
+def test_the_length_of_a_text_costs_no_more_than_its_parts() -> None:
+    part = "Ambassador Anna Weiss met President Lương Cường in Paris, Texas. Weiss thanked the President. "
+    one, many = find_entities(part, published=DAY), find_entities(part * 50, published=DAY)
+    assert len(many) == 50 * len(one)

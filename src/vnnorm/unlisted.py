@@ -210,15 +210,11 @@ def _joined(before: str) -> bool:
 
 
 def _words_from(text: str, start: int) -> Iterator[re.Match[str]]:
-    """The words from a place in the text on, as long as a blank alone parts them, a few more than a name has."""
-    for _ in range(2 * _LONGEST):
-        word = _WORD.match(text, start)
-        if not word:
-            return
+    """The words from a place in the text on, as long as a blank alone parts them."""
+    word = _WORD.match(text, start)
+    while word:
         yield word
-        start = word.end() + 1
-        if text[word.end() : start] != " ":
-            return
+        word = _WORD.match(text, word.end() + 1) if text.startswith(" ", word.end()) else None
 
 
 def _vietnamese_name(document: Document, start: int, hits: dict[int, Hit], known: int = 0) -> int:
