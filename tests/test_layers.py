@@ -32,6 +32,7 @@ FLOORS = {
             "document",
             "descriptions",
             "unlisted",
+            "people",
             "places",
             "linking",
         ],

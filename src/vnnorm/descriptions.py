@@ -94,7 +94,7 @@ def description(document: Document, index: int) -> Description | None:
         return None
     outside = _last_words(document, start) if start < hit.start else words_before
     own_words = fold(hit.text).lower().split()[:1]  # "Acting President" is a title of its own
-    time = next((time for time in map(_time, (own_words, words_before, outside)) if time != "now"), "now")
+    time: Time = next((time for time in map(_time, (own_words, words_before, outside)) if time != "now"), "now")
     article = _ARTICLE.search(document.before(start)) if "the" in outside[-2:] else None
     if article:
         start -= len(article[0])
