@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from vnnorm.dates.drafts import Draft
-from vnnorm.dates.rules import ALONE, END, NO_MORE, Rule, S
+from vnnorm.dates.rules import ALONE, NO_MORE, Rule, S
 from vnnorm.dates.source import Hit
 
 # Words before a number that make it the number of a document, a room or a vehicle.
@@ -24,15 +24,14 @@ _DAY_BEFORE_RE: Final = re.compile(
     r"(?<![a-z])(?:nay|qua|mai|kia|thu (?:hai|ba|tu|nam|sau|bay|[2-7])|nhat|today|yesterday|tomorrow|day) ?[(]$"
 )
 # What is counted in thousands: "2000 người", "1990 tons" are no years.
-COUNTED: Final = (
-    rf"(?!{S}?(?:%|°|percent|per cent|people|persons|men|women|members|troops|soldiers|households|dead|tons?|tonnes|kg"
-    rf"|km|kilomet|met(?:re|er)s|"
-    rf"miles|feet|ha|hectares|dollars|usd|euros?|vnd|dong|pounds|yen|points|votes|seats|cases|copies|rpm|m|cc|nguoi|ho"
-    rf"|ty|ti|trieu|nghin|ngan|"
-    rf"can|con|cai|chiec|vu|ca|tan|diem|phieu|xe|dai bieu|can bo|chien si|hoc sinh|sinh vien|lao dong|doanh nghiep|met"
-    rf"|lan|tuoi)"
-    rf"{END})"
-)
+_COUNTED: Final = frozenset(
+    """
+    percent people persons men women members troops soldiers households dead ton tons tonnes kg km miles feet ha hectares
+    meters metres kilometers kilometres dollars usd euro euros vnd dong pounds yen points votes seats cases copies rpm m cc
+    nguoi ho ty ti trieu nghin ngan can con cai chiec vu ca tan diem phieu xe met lan tuoi
+    """.split()
+) | {"per cent", "dai bieu", "can bo", "chien si", "hoc sinh", "sinh vien", "lao dong", "doanh nghiep"}
+_COUNTED_RE: Final = re.compile(r"\s?([%°]|([a-z]+)(?: [a-z]+)?)(?![a-z])")
 
 
 def century_of(two_digits: int) -> int:
@@ -48,6 +47,12 @@ def century_of(two_digits: int) -> int:
 def year_of(digits: str) -> int:
     """Read a year of two or four digits."""
     return century_of(int(digits)) if len(digits) == 2 else int(digits)
+
+
+def is_counted(hit: Hit) -> bool:
+    """Whether the word behind makes the figures a count ("2000 người")."""
+    behind = _COUNTED_RE.match(hit.after(28))
+    return behind is not None and (behind[2] is None or behind[2] in _COUNTED or behind[1] in _COUNTED)
 
 
 def is_numbered(hit: Hit) -> bool:
@@ -79,6 +84,8 @@ def _month_year(hit: Hit) -> Draft | None:
 
 def _years(hit: Hit) -> Draft | None:
     first, last = int(hit["year"]), hit["last"]
+    if is_counted(hit):
+        return None
     if len(last) == 2:
         if hit["sep"] == "/" and int(last) != (first + 1) % 100:
             return None  # 2024/25 is a season, 2024/27 nothing
@@ -158,7 +165,7 @@ RULES: Final = (
     Rule(
         "years",
         "year",
-        rf"{ALONE}(?P<year>{YEAR}){S}?(?P<sep>[-–—/\u2011]){S}?(?P<last>{YEAR}|[0-9]{{2}}){NO_MORE}{COUNTED}",
+        rf"{ALONE}(?P<year>{YEAR}){S}?(?P<sep>[-–—/\u2011]){S}?(?P<last>{YEAR}|[0-9]{{2}}){NO_MORE}",
         _years,
         (
             ("the 2024-27 period", "2024-27", "2024/2027"),

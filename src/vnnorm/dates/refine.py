@@ -64,7 +64,7 @@ def _join(first: Draft, second: Draft, between: str) -> Draft | None:
     """Read two neighbours as one date; None where they are two."""
     if first.fixed or second.fixed:
         return None
-    word = between.strip(" ,\n")
+    word = between.strip(" ,")
     if _lacks_year(first) and _is_year(second) and between[0] != "," and word in ("", "of", "cua"):
         return _with_year(first, second)
     if _is_year(first) and _lacks_year(second) and word in ("'s", "’s") and not second.day:
@@ -127,10 +127,10 @@ def with_years(source: Source, finds: list[Find]) -> list[Find]:
 
 def _sentence_before(source: Source, start: int) -> str:
     """Give up to 50 code points before a find, as far as they belong to its sentence."""
-    before = source.low[max(0, start - 50) : start]
-    for end in _SENTENCE_END_RE.finditer(before):
-        before = before[end.end() - len(before) :] if end.end() < len(before) else ""
-    return before
+    first = max(0, start - 50)
+    for end in _SENTENCE_END_RE.finditer(source.cased, first, start):
+        first = end.end()
+    return source.low[first:start]
 
 
 def _in_name(source: Source, find: Find) -> bool:
@@ -189,7 +189,7 @@ class _Reader:
 
     def _day_of_sentence(self, find: Find) -> date | None:
         """Give the day that the sentence named last, for a time of day."""
-        between = self.source.low[self.day_end : find.start] if find.start - self.day_end < _SENTENCE_REACH else "\n"
+        between = self.source.cased[self.day_end : find.start] if find.start - self.day_end < _SENTENCE_REACH else "\n"
         return None if _SENTENCE_END_RE.search(between) else self.day
 
     def remember(self, find: Find, timex: Timex) -> None:

@@ -23,9 +23,8 @@ from vnnorm.dates.drafts import Draft, is_possible
 from vnnorm.dates.source import REACH, Hit, Source
 from vnnorm.dates.triggers import needed, widened, windows
 
-# A blank inside a date: one or two, or a line break, never an empty line. No-break spaces are what PDF and web text
-# use. As one character class it compiles and matches faster than as an alternation.
-S: Final = r"(?:[ \n\t\xa0\u202f] ?)"
+# A blank inside a date: one or two (`Source.low` writes line breaks and no-break spaces so, and empty lines not).
+S: Final = "(?:  ?)"
 DASH: Final = r"[-–—\u2011]"
 START: Final = r"(?<![a-z0-9])"
 END: Final = r"(?![a-z0-9])"

@@ -13,13 +13,17 @@ REACH: Final = 48
 _LAST_WORD_RE: Final = re.compile(r"([a-z]+)\s$")
 
 
+_BLANKS: Final = (("\n\n", "\r\r"), ("\n", " "), ("\t", " "), ("\N{NO-BREAK SPACE}", " "), ("\N{NARROW NO-BREAK SPACE}", " "))
+
+
 class Source:
     """A text in the forms that rules need.
 
     Attributes:
         text: The caller's string.
         cased: The same without Vietnamese marks.
-        low: `cased` in lower case, of the same length.
+        low: `cased` in lower case, of the same length. A line break, a tab or a no-break space, as PDF and web text have
+            them, is a blank here, so that patterns stay small; two line breaks in a row stay apart.
     """
 
     __slots__ = ("_folded", "cased", "low", "same", "text")
@@ -30,7 +34,11 @@ class Source:
         self.cased = self._folded.text
         low = self.cased.lower()
         # Lower-casing lengthens İ alone; then only A to Z are lowered, which is all that patterns look at.
-        self.low = low if len(low) == len(self.cased) else re.sub("[A-Z]+", lambda match: match[0].lower(), self.cased)
+        if len(low) != len(self.cased):
+            low = re.sub("[A-Z]+", lambda match: match[0].lower(), self.cased)
+        for blank, written in _BLANKS:
+            low = low.replace(blank, written)
+        self.low = low
         # Folding changed nothing at all: offsets are the caller's, and there is nothing to hold words against.
         self.same = self.cased == text
 

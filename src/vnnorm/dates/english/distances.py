@@ -17,7 +17,7 @@ _AMOUNT_RE: Final = re.compile(
 
 
 def _ago(hit: Hit) -> Draft | None:
-    count, unit, way = number_of(hit["count"]), unit_of(hit["unit"]), hit["way"].replace("\n", " ")
+    count, unit, way = number_of(hit["count"]), unit_of(hit["unit"]), hit["way"]
     if count == "X" or "." in hit["count"] or unit in ("second", "minute", "hour"):
         return fixed("PAST_REF") if way == "ago" else None
     factor = {"fortnight": 2, "decade": 10, "century": 100}.get(unit, 1)
@@ -60,7 +60,7 @@ def _duration(hit: Hit) -> Draft | None:
 
 
 def _vague(hit: Hit) -> Draft:
-    first = hit["x"].replace("\n", " ").removeprefix("the ").removeprefix("more ").split(" ")[0]
+    first = hit["x"].removeprefix("the ").removeprefix("more ").split(" ")[0]
     if first in ("recent", "recently", "past", "lately"):
         return fixed("PAST_REF")
     if first in ("near", "future", "coming", "foreseeable", "upcoming"):

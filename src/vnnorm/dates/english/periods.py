@@ -12,7 +12,7 @@ from vnnorm.dates.source import Hit
 
 
 def _this_unit(hit: Hit) -> Draft | None:
-    unit, which = hit["unit"], hit["which"].split(" ")[-1].split("\n")[-1]
+    unit, which = hit["unit"], hit["which"].split(" ")[-1]
     count, mod = WHICH[which], mod_of(hit["mod"])
     if unit in ("decade", "century"):
         return duration("1", unit) if count else None

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from vnnorm.dates.drafts import Draft
-from vnnorm.dates.figures import COUNTED, YEAR, is_numbered, year_of
+from vnnorm.dates.figures import YEAR, is_counted, is_numbered, year_of
 from vnnorm.dates.rules import ALONE, DASH, END, NO_MORE, START, Rule, S
 from vnnorm.dates.source import Hit
 from vnnorm.dates.vietnamese.words import MOD, MODS, MONTH, PART, PARTS, PLAIN_PARTS, WAY, YEAR_BEHIND, direction_of, number_of, part_of
@@ -52,7 +52,11 @@ def _figures_behind(hit: Hit) -> Draft | None:
     """Read "15/11" behind "từ", "đến", "dịp": figures that go down, as neither fractions (2/3) nor ranges (2-3) do."""
     day, month = int(hit["day"]), int(hit["month"])
     clear = _HOLIDAY_RE.search(hit.before(24)) or _AGENCY_RE.match(hit.after(16)) or hit.follows(_BEFORE_DEADLINE)
-    if not (clear or _SECOND_END_RE.match(hit.after(16)) or (day > month and hit.follows(_BEFORE_FIGURES))) or is_numbered(hit):
+    if (
+        not (clear or _SECOND_END_RE.match(hit.after(16)) or (day > month and hit.follows(_BEFORE_FIGURES)))
+        or is_numbered(hit)
+        or is_counted(hit)
+    ):
         return None
     return Draft(month=month, day=day)
 
@@ -137,7 +141,7 @@ RULES: Final = (
     Rule(
         "day-month-from",
         "joined small",
-        rf"{ALONE}{_SEPARATED}{NO_MORE}{COUNTED}(?!{S}(?:so|phan){END})",
+        rf"{ALONE}{_SEPARATED}{NO_MORE}(?!{S}(?:so|phan){END})",
         _figures_behind,
         (("hoàn thành trước 30/9.", "30/9", "XXXX-09-30"), ("có hiệu lực từ 10-4", "10-4", "XXXX-04-10"), ("dịp 2/9", "2/9", "XXXX-09-02")),
     ),

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from vnnorm.dates import lunar
 from vnnorm.dates.drafts import Draft
 from vnnorm.dates.figures import YEAR
 from vnnorm.dates.rules import END, NO_MORE, START, Rule, S
 from vnnorm.dates.source import Hit
 from vnnorm.dates.vietnamese.words import DIGIT, PART, in_marks, number_of, part_of
+from vnnorm.folding import fold
 
 _CYCLE: Final = (
     rf"(?P<cycle>(?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy){S}"
@@ -47,8 +47,6 @@ _BEFORE_HOLIDAY: Final = frozenset(("dịp", "lễ", "nghỉ", "mừng", "ngày"
 
 def _names(names: dict[str, tuple[int, int]]) -> str:
     """Write names, the longest first, as one alternation without marks."""
-    from vnnorm.folding import fold
-
     return "|".join(fold(name).replace(" ", S) for name in sorted(names, key=len, reverse=True))
 
 
@@ -60,6 +58,8 @@ def _lunar_draft(hit: Hit, month: int | None, day: int | None, before: int = 0, 
     """Make a draft with the lunar year that the hit states, less *before*; None where its name is none."""
     cycle, year = None, hit.number("year")
     if hit["cycle"]:
+        from vnnorm.dates import lunar
+
         cycle = lunar.place_in_cycle(hit.written("cycle"))
         if cycle is None or (year is not None and (year - 4 - cycle) % 60):
             return None

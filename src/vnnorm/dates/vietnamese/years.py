@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from vnnorm.dates.drafts import Draft, fixed
-from vnnorm.dates.figures import COUNTED, YEAR
+from vnnorm.dates.figures import YEAR, is_counted
 from vnnorm.dates.rules import END, START, Rule, S
 from vnnorm.dates.source import Hit
 from vnnorm.dates.vietnamese.words import MOD, MODS, shift_of
@@ -26,7 +26,7 @@ def _is_compass(hit: Hit) -> bool:
 
 
 def _year(hit: Hit) -> Draft | None:
-    if _is_compass(hit):
+    if _is_compass(hit) or is_counted(hit):
         return None
     year, last = int(hit["year"]), hit.number("last")
     if last is None:
@@ -78,7 +78,7 @@ RULES: Final = (
         "nam|fiscal-vi year|long",
         rf"{START}(?:{MOD}{S})?(?:nam{S}?(?:(?:tai{S}chinh|moi){S})?|tai{S}khoa{S}|nien{S}vu{S})(?P<year>{YEAR}|1[0-4][0-9]{{2}}|[1-9][0-9]{{2}}"
         rf"(?={S}?[,.;:)]|{S}(?:la|den|tai|o|khi|bi|do|thi){END}|$))(?![0-9])(?:(?P<more>(?:,{S}{YEAR}){{0,3}})(?:{S}?[-–]{S}?|{S}(?:den|toi|(?P<and>va)){S})"
-        rf"(?P<last>{YEAR})(?![0-9]))?{COUNTED}(?![/.-][0-9])",
+        rf"(?P<last>{YEAR})(?![0-9]))?(?![/.-][0-9])",
         _year,
         (
             ("công tác năm 2024, triển khai", "năm 2024", "2024"),
@@ -90,7 +90,7 @@ RULES: Final = (
     Rule(
         "short-year",
         "nam small",
-        rf"{START}nam{S}(?P<year>[4-9][0-9])(?={S}?[,.;:)]|$|{S}(?:den|khi|thi|tai|o|den|va|da|moi){END}|\n)",
+        rf"{START}nam{S}(?P<year>[4-9][0-9])(?={S}?[,.;:)]|$|{S}(?:den|khi|thi|tai|o|den|va|da|moi){END})",
         _short_year,
         (("từ năm 75 đến nay", "năm 75", "1975"),),
         plain=False,
