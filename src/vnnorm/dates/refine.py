@@ -18,12 +18,16 @@ from vnnorm.dates.rules import Find
 from vnnorm.dates.source import Source
 from vnnorm.timex import Timex, TimexType, bounds, grain
 
-_BETWEEN_RE: Final = re.compile(r",?\s(?:(?:on|at|of|vao|luc|cua|hom|trong)\s)?|['’]s\s|,")
+_BETWEEN_RE: Final = re.compile(r",?\s{1,2}(?:(?:on|at|of|vao|luc|cua|hom|trong)\s{1,2})?|['’]s\s|,")
 _RANGE_RE: Final = re.compile(r"\s?(?:[-–—]|\s(?:to|and|until|till|through|den|toi|va)\s)\s?(?:ngay\s)?")
 _SENTENCE_END_RE: Final = re.compile(r"[.!?…;]\s|\n")
 _AHEAD_RE: Final = re.compile(
-    r"(?<![a-z])(?:(?:will|shall|would|scheduled|expected|expects|plans to|set to|slated|poised|to be held|to take place|due"
+    r"(?<![a-z])(?:(?:will|shall|would|scheduled|expected|expects|set to|slated|poised|to be held|to take place|due"
     r"|upcoming|se|sap|du kien|ke hoach)(?![a-z])|(?:until|till|by|through|truoc)\s$)"
+)
+# Verbs behind such a word that bring the day back to the past: "will rise, he said on Monday".
+_SAID_RE: Final = re.compile(
+    r"(?<![a-z])(?:said|says|told|announced|reported|added|warned|noi|cho biet|thong bao|tuyen bo|khang dinh|phat bieu)(?![a-z])"
 )
 # Words right before a date that lies behind: "the year ended March 31", "since February".
 _BEHIND_RE: Final = re.compile(r"(?<![a-z])(?:ended|since|ke tu)\s(?:on\s)?$")
@@ -156,7 +160,8 @@ class _Reader:
 
     def resolve(self, find: Find, draft: Draft) -> Resolution:
         before = _sentence_before(self.source, find.start)
-        ahead = bool(_AHEAD_RE.search(before))
+        cue = _AHEAD_RE.search(before)
+        ahead = cue is not None and not _SAID_RE.search(before, cue.end())
         prefer = "past" if self.prefer == "news" and _BEHIND_RE.search(before) else self.prefer
         unit = draft.shift[0] if draft.shift else ""
         if draft.base != "period":

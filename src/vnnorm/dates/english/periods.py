@@ -57,6 +57,11 @@ def _half_of_year(hit: Hit) -> Draft:
     return Draft(year, half=half, shift=None if year else ("year", WHICH.get(hit["which"], 0)))
 
 
+def _reported_half(hit: Hit) -> Draft:
+    """Read "first-half profit"; "the first half" alone may be that of a match."""
+    return Draft(half=ORDINALS[hit["nth"]])
+
+
 def _first_months(hit: Hit) -> Draft | None:
     """Read "the first nine months of 2024" as the months that they are; without a year they stay a duration."""
     count, year, which = number_of(hit["count"]), hit.number("year"), hit["which"]
@@ -144,6 +149,14 @@ RULES: Final = (
             ("the first half of 2024", "the first half of 2024", "2024-H1"),
             ("the second half of this year", "the second half of this year", "XXXX-H2"),
         ),
+    ),
+    Rule(
+        "reported-half",
+        "half",
+        rf"{START}(?P<nth>first|second)(?:{S}|-)half(?={S}(?:net|pre-?tax|profits?|earnings|results|sales|loss|losses|revenues?|income|output|growth|gdp"
+        rf"|exports|imports){END})",
+        _reported_half,
+        (("a fall in first-half profit", "first-half", "XXXX-H1"),),
     ),
     Rule(
         "first-months",

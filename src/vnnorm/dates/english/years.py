@@ -156,8 +156,7 @@ RULES: Final = (
     Rule(
         "century",
         "unit small",
-        rf"{START}(?:the{S})?(?:(?P<mod>early|late|mid)(?:{S}|-))?(?P<nth>[0-9]{{1,2}})(?:st|nd|rd|th)(?:{S}|-)centur"
-        rf"(?:y|ies){END}",
+        rf"{START}(?:the{S})?(?:(?P<mod>early|late|mid)(?:{S}|-))?(?P<nth>[0-9]{{1,2}})(?:st|nd|rd|th)(?:{S}|-)centur(?:y|ies){END}(?!{S}fox)",
         _century,
         (("in the 20th century", "the 20th century", "19"),),
     ),

@@ -51,14 +51,12 @@ def _figures(hit: Hit) -> Draft | None:
 def _figures_behind(hit: Hit) -> Draft | None:
     """Read "15/11" behind "từ", "đến", "dịp": figures that go down, as neither fractions (2/3) nor ranges (2-3) do."""
     day, month = int(hit["day"]), int(hit["month"])
-    clear = _HOLIDAY_RE.search(hit.before(24)) or _AGENCY_RE.match(hit.after(16)) or hit.follows(_BEFORE_DEADLINE)
-    if (
-        not (clear or _SECOND_END_RE.match(hit.after(16)) or (day > month and hit.follows(_BEFORE_FIGURES)))
-        or is_numbered(hit)
-        or is_counted(hit)
-    ):
+    if is_numbered(hit) or is_counted(hit):
         return None
-    return Draft(month=month, day=day)
+    told = _HOLIDAY_RE.search(hit.before(24)) or _AGENCY_RE.match(hit.after(16)) or hit.follows(_BEFORE_DEADLINE)
+    if told or _SECOND_END_RE.match(hit.after(16)) or (day > month and hit.follows(_BEFORE_FIGURES)):
+        return Draft(month=month, day=day)
+    return None
 
 
 def _second_end(hit: Hit) -> Draft:

@@ -53,6 +53,8 @@ def _duration(hit: Hit) -> Draft | None:
 
 def _vague(hit: Hit) -> Draft | None:
     words = hit["x"].split()
+    if "tối" in hit.written("x"):
+        return None  # "thêm thời gian tối hậu thư"
     if words[-1] in ("toi", "lai") or words[0] == "sau" or "tuong" in words:
         return fixed("FUTURE_REF")
     if words[-1] in ("nay", "tai", "gio") and words[0] != "den":
@@ -102,7 +104,7 @@ RULES: Final = (
         "vague",
         "vague-vi",
         rf"{START}(?P<x>(?:nhung|cac){S}(?:nam|thang|tuan|ngay){S}(?:gan{S}day|vua{S}qua|qua|sap{S}toi|toi)"
-        rf"|thoi{S}gian{S}(?:gan{S}day|vua{S}qua|qua|sap{S}toi|toi)|(?:moi|gan|truoc){S}day|hien{S}(?:nay|tai)"
+        rf"|thoi{S}gian{S}(?:gan{S}day|vua{S}qua|qua|sap{S}toi|toi)|(?:moi|gan|truoc){S}day|(?<!xuat )(?<!thuc )(?<!phat )(?<!the )(?<!bieu )hien{S}(?:nay|tai)"
         rf"|(?:sau|luc|ngay|thoi{S}diem){S}nay|bay{S}gio|vua{S}qua|tuong{S}lai{S}gan|(?<=trong )tuong{S}lai|sap{S}toi){END}",
         _vague,
         (

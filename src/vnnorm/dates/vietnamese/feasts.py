@@ -211,7 +211,7 @@ RULES: Final = (
     Rule(
         "holiday",
         "holiday",
-        rf"{START}(?:(?P<word>ngay|dem){S}(?:le{S})?)?(?P<name>{_names(_HOLIDAYS)}){END}"
+        rf"{START}(?<!ong gia )(?:(?P<word>ngay|dem){S}(?:le{S})?)?(?P<name>{_names(_HOLIDAYS)}){END}"
         rf"(?:{S}(?P<day>[0-9]{{1,2}})(?P<sep>[-/.])(?P<month>[0-9]{{1,2}})(?:(?P=sep)(?P<year>{YEAR}))?{NO_MORE})?",
         _holiday,
         (

@@ -50,6 +50,8 @@ _ORDINAL_RE: Final = re.compile(
     r"|nam|thang|tuan|lon|nhat|"
     r"doan|chan|bo|con|van|xep|chuong|phan|ngu|thu tuong|tong thong|chu tich|duoi|ung vien|nhom|loai|dot|vong|hiep)\s$"
 )
+# What is counted even where a date follows.
+_MEETING_RE: Final = re.compile(r"(?<![a-z])(?:phien|ky|lan|cuoc|hoi nghi|dai hoi)\s(?:hop\s)?$")
 
 
 def _weekday(hit: Hit) -> Draft | None:
@@ -63,6 +65,8 @@ def _weekday(hit: Hit) -> Draft | None:
         cued = part or hit["hom"] == "hom" or "next" in hit or hit["way"] or hit.follows(BEFORE_DAY)
         if hit["hom"] == "ngay" and not capital and "next" not in hit:
             return None  # "ngày thứ hai": the second day
+        if _MEETING_RE.search(hit.before(16)):
+            return None  # "phiên họp thứ 5 ngày 13-1"
         if not (cued or capital) or (_ORDINAL_RE.search(hit.before(12)) and "next" not in hit):
             return None
     way = hit["way"]

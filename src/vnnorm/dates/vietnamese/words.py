@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final, TypeVar
 
@@ -66,6 +67,7 @@ TAIL: Final = rf"(?={S}?(?:[,.;:)!?”\"…]|$)|{S}(?:tai|o|de|va|khi|se|voi|do|
 WAY: Final = rf"(?:{S}(?P<way>toi{S}day|sap{S}toi|toi|vua{S}qua|vua{S}roi|qua){TAIL})?"
 BEFORE_DAY: Final = frozenset(("vào", "hồi", "trong", "từ", "đến", "tới", "trước", "hết", "sau"))
 
+_NUMBER_BEFORE_RE: Final = re.compile(r"(?:[0-9]|(?<![a-z])(?:mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|vai|may|nhieu|nua))\s$")
 Value = TypeVar("Value")
 
 
@@ -122,6 +124,11 @@ def unit_of(hit: Hit) -> str | None:
 def direction_of(hit: Hit) -> int:
     """Give 1 for "tới" and -1 for "vừa qua" behind a date, 0 without either."""
     return 0 if not hit["way"] else 1 if hit["way"].startswith(("toi", "sap")) else -1
+
+
+def is_counted_before(hit: Hit) -> bool:
+    """Whether a number stands before the unit, so that "tháng trước" is the end of "6 tháng trước tổng tuyển cử"."""
+    return bool(_NUMBER_BEFORE_RE.search(hit.before(8)))
 
 
 def shift_of(hit: Hit) -> int:

@@ -9,7 +9,7 @@ from vnnorm.dates.drafts import Draft, fixed
 from vnnorm.dates.figures import YEAR, is_counted
 from vnnorm.dates.rules import END, START, Rule, S
 from vnnorm.dates.source import Hit
-from vnnorm.dates.vietnamese.words import MOD, MODS, shift_of
+from vnnorm.dates.vietnamese.words import MOD, MODS, is_counted_before, shift_of
 
 _NUMERALS: Final = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split()
 _CENTURIES: Final = {numeral: number for number, numeral in enumerate(_NUMERALS, start=1)}
@@ -45,7 +45,7 @@ def _short_year(hit: Hit) -> Draft | None:
 def _this_year(hit: Hit) -> Draft | None:
     if hit["sang"]:
         return Draft(shift=("year", 1)) if hit.written("sang") == "sang" else None
-    if (hit["way"] == "sau" and hit.written("way") == "sáu") or _is_compass(hit):
+    if (hit["way"] == "sau" and hit.written("way") == "sáu") or _is_compass(hit) or is_counted_before(hit):
         return None
     return Draft(shift=("year", shift_of(hit)), mod=MODS.get(hit["mod"], ""))
 
