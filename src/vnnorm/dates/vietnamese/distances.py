@@ -51,6 +51,10 @@ def _duration(hit: Hit) -> Draft | None:
     return whole
 
 
+# "Xuất hiện tại", "thực hiện nay" end with a verb.
+_NO_VERB: Final = "".join(f"(?<!{word} )" for word in "xuat thuc phat the bieu".split())
+
+
 def _vague(hit: Hit) -> Draft | None:
     words = hit["x"].split()
     if "tối" in hit.written("x"):
@@ -104,7 +108,7 @@ RULES: Final = (
         "vague",
         "vague-vi",
         rf"{START}(?P<x>(?:nhung|cac){S}(?:nam|thang|tuan|ngay){S}(?:gan{S}day|vua{S}qua|qua|sap{S}toi|toi)"
-        rf"|thoi{S}gian{S}(?:gan{S}day|vua{S}qua|qua|sap{S}toi|toi)|(?:moi|gan|truoc){S}day|(?<!xuat )(?<!thuc )(?<!phat )(?<!the )(?<!bieu )hien{S}(?:nay|tai)"
+        rf"|thoi{S}gian{S}(?:gan{S}day|vua{S}qua|qua|sap{S}toi|toi)|(?:moi|gan|truoc){S}day|{_NO_VERB}hien{S}(?:nay|tai)"
         rf"|(?:sau|luc|ngay|thoi{S}diem){S}nay|bay{S}gio|vua{S}qua|tuong{S}lai{S}gan|(?<=trong )tuong{S}lai|sap{S}toi){END}",
         _vague,
         (

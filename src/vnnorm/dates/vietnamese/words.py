@@ -67,7 +67,9 @@ TAIL: Final = rf"(?={S}?(?:[,.;:)!?”\"…]|$)|{S}(?:tai|o|de|va|khi|se|voi|do|
 WAY: Final = rf"(?:{S}(?P<way>toi{S}day|sap{S}toi|toi|vua{S}qua|vua{S}roi|qua){TAIL})?"
 BEFORE_DAY: Final = frozenset(("vào", "hồi", "trong", "từ", "đến", "tới", "trước", "hết", "sau"))
 
-_NUMBER_BEFORE_RE: Final = re.compile(r"(?:[0-9]|(?<![a-z])(?:mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|vai|may|nhieu|nua))\s$")
+_NUMBER_BEFORE_RE: Final = re.compile(
+    r"(?<![a-z0-9/.-])(?<!thang )(?<!thu )(?<!ngay )(?<!quy )(?:[0-9]{1,3}|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|vai|may|nhieu|nua)\s$"
+)
 Value = TypeVar("Value")
 
 
@@ -128,7 +130,7 @@ def direction_of(hit: Hit) -> int:
 
 def is_counted_before(hit: Hit) -> bool:
     """Whether a number stands before the unit, so that "tháng trước" is the end of "6 tháng trước tổng tuyển cử"."""
-    return bool(_NUMBER_BEFORE_RE.search(hit.before(8)))
+    return hit["way"] == "truoc" and bool(_NUMBER_BEFORE_RE.search(hit.before(12)))
 
 
 def shift_of(hit: Hit) -> int:
