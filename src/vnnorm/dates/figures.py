@@ -125,7 +125,8 @@ def _bracketed_day(hit: Hit) -> Draft | None:
     return Draft(month=month, day=day)
 
 
-YEAR: Final = "(?:1[5-9]|20)[0-9]{2}"
+# Four digits that can be a year: 1500 to 2100.
+YEAR: Final = "(?:(?:1[5-9]|20)[0-9]{2}|2100)"
 
 RULES: Final = (
     Rule(

@@ -27,7 +27,7 @@ _AHEAD_RE: Final = re.compile(
 )
 # Verbs behind such a word that bring the day back to the past: "will rise, he said on Monday".
 _SAID_RE: Final = re.compile(
-    r"(?<![a-z])(?:said|says|told|announced|reported|added|warned|noi|cho biet|thong bao|tuyen bo|khang dinh|phat bieu)(?![a-z])"
+    r"(?<![a-z])(?:said|says|told|announced|reported|added|warned|cho biet|thong bao|tuyen bo|khang dinh|phat bieu)(?![a-z])"
 )
 # Words right before a date that lies behind: "the year ended March 31", "since February".
 _BEHIND_RE: Final = re.compile(r"(?<![a-z])(?:ended|since|ke tu)\s(?:on\s)?$")

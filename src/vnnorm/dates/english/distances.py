@@ -77,7 +77,11 @@ def _half(hit: Hit) -> Draft | None:
     """Read "half a century", "two and a half years", "a minute and a half", "2 1/2 years"."""
     unit, mod = unit_of(hit["unit"]), mod_of(hit["limit"])
     count, half = number_of(hit["count"]), _HALVES.get(unit)
-    if count == "X" or half is None:
+    if count == "X":
+        return None
+    if unit == "week":
+        return fixed(f"P{count}.5W", type="DURATION", mod=mod)
+    if half is None:
         return None
     if unit in _YEARS:
         return duration(f"{int(count) * _YEARS[unit] + _YEARS[unit] // 2}", "year", mod)

@@ -83,7 +83,7 @@ def _night_to_morning(hit: Hit) -> Draft | None:
 
 def _bare_day(hit: Hit) -> Draft | None:
     """Read "ngày 15"; "7 ngày 6 đêm" and "mỗi ngày 3 lần" are none."""
-    if re.search(r"(?:[0-9]|moi|hang|nhieu|cac)\s$", hit.before(6)):
+    if re.search(r"(?:[0-9]|nhieu|cac)\s$", hit.before(6)):
         return None
     return Draft(day=hit.number("day"))
 

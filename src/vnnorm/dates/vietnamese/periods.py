@@ -102,7 +102,7 @@ RULES: Final = (
         "thang",
         rf"{START}(?P<x>(?:{MOD}{S})?(?<![0-9] )thang{S}?{MONTH}{END}(?:{S}?[-–]{S}?(?P<last>[0-9]{{1,2}})"
         rf"(?![0-9]))?{YEAR_BEHIND}"
-        rf"(?:{S}(?P<way>vua{S}qua|vua{S}roi|sap{S}toi|qua|toi{S}day|toi|nay){TAIL})?)(?!{S}(?:ngay|tuoi){END}|[/.-][0-9]"
+        rf"(?:{S}(?P<way>vua{S}qua|vua{S}roi|sap{S}toi|qua|toi{S}day|toi|nay){TAIL})?)(?!{S}(?:ngay|tuoi|lan){END}|[/.-][0-9]"
         rf"|[0-9])",
         _month,
         (

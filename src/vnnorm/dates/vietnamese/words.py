@@ -9,7 +9,6 @@ from typing import Final, TypeVar
 from vnnorm.dates.figures import YEAR
 from vnnorm.dates.rules import END, S
 from vnnorm.dates.source import Hit
-from vnnorm.folding import fold
 from vnnorm.timex import Mod
 
 # Marked words first; the second table is for text without marks, and leaves out what would be ambiguous there (tối,
@@ -68,7 +67,7 @@ WAY: Final = rf"(?:{S}(?P<way>toi{S}day|sap{S}toi|toi|vua{S}qua|vua{S}roi|qua){T
 BEFORE_DAY: Final = frozenset(("vào", "hồi", "trong", "từ", "đến", "tới", "trước", "hết", "sau"))
 
 _NUMBER_BEFORE_RE: Final = re.compile(
-    r"(?<![a-z0-9/.-])(?<!thang )(?<!thu )(?<!ngay )(?<!quy )(?:[0-9]{1,3}|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|vai|may|nhieu|nua)\s$"
+    r"(?<![a-z0-9/.-])(?<!thang )(?<!thu )(?<!ngay )(?<!quy )(?:[0-9]{1,3}|mot|hai|ba|bon|bay|tam|chin|muoi|vai|may|nhieu|nua)\s$"
 )
 Value = TypeVar("Value")
 
@@ -83,11 +82,8 @@ def part_of(hit: Hit) -> str | None:
 
 
 def in_marks(hit: Hit, group: str, table: Mapping[str, Value]) -> Value | None:
-    """Look a group up in a table of words with their marks; in text without any, without them; None where it is not there."""
-    written = " ".join(hit.written(group).split())
-    if written in table or not hit.is_open:
-        return table.get(written)
-    return next((value for word, value in table.items() if fold(word) == written), None)
+    """Look a group up in a table of words with their marks; None where it is another word."""
+    return table.get(" ".join(hit.written(group).split()))
 
 
 def number_of(hit: Hit, group: str) -> int | None:
