@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from vnnorm.dates.drafts import Draft
 from vnnorm.dates.rules import ALONE, NO_MORE, Rule, S
-from vnnorm.dates.source import Hit
+from vnnorm.dates.source import Hit, compiled
 
 # Words before a number that make it the number of a document, a room or a vehicle.
-_NUMBERED_RE: Final = re.compile(
+_NUMBERED_RE: Final = (
     r"(?<![a-z])(?:resolution|decision|decree|directive|circular|article|no\.?|number|flight|room|route|highway|page"
     r"|section|boeing|airbus|"
     r"so|quyet dinh|nghi dinh|nghi quyet|thong tu|menh lenh|cong dien|dieu|phong|duong|so hieu) $"
 )
 # What a month in figures needs before it: "from 8/2024", "(11/2024)".
-_INTRODUCED_RE: Final = re.compile(
-    r"(?:[(]|(?<![a-z])(?:in|since|by|from|until|before|after|tu|den|toi|trong|vao|hoi|truoc|sau|dau|cuoi|giua) )$"
-)
+_INTRODUCED_RE: Final = r"(?:[(]|(?<![a-z])(?:in|since|by|from|until|before|after|tu|den|toi|trong|vao|hoi|truoc|sau|dau|cuoi|giua) )$"
 # Words that say that a day in brackets is one: "hôm qua (3-11)", "yesterday (3/11)".
-_DAY_BEFORE_RE: Final = re.compile(
-    r"(?<![a-z])(?:nay|qua|mai|kia|thu (?:hai|ba|tu|nam|sau|bay|[2-7])|nhat|today|yesterday|tomorrow|day) ?[(]$"
-)
+_DAY_BEFORE_RE: Final = r"(?<![a-z])(?:nay|qua|mai|kia|thu (?:hai|ba|tu|nam|sau|bay|[2-7])|nhat|today|yesterday|tomorrow|day) ?[(]$"
 # What is counted in thousands: "2000 người", "1990 tons" are no years.
 _COUNTED: Final = frozenset(
     """
@@ -31,7 +26,7 @@ _COUNTED: Final = frozenset(
     nguoi ho ty ti trieu nghin ngan can con cai chiec vu ca tan diem phieu xe met lan tuoi
     """.split()
 ) | {"per cent", "dai bieu", "can bo", "chien si", "hoc sinh", "sinh vien", "lao dong", "doanh nghiep"}
-_COUNTED_RE: Final = re.compile(r"\s?([%°]|([a-z]+)(?: [a-z]+)?)(?![a-z])")
+_COUNTED_RE: Final = r"\s?([%°]|([a-z]+)(?: [a-z]+)?)(?![a-z])"
 
 
 def century_of(two_digits: int) -> int:
@@ -51,13 +46,13 @@ def year_of(digits: str) -> int:
 
 def is_counted(hit: Hit) -> bool:
     """Whether the word behind makes the figures a count ("2000 người")."""
-    behind = _COUNTED_RE.match(hit.after(28))
+    behind = compiled(_COUNTED_RE).match(hit.after(28))
     return behind is not None and (behind[2] is None or behind[2] in _COUNTED or behind[1] in _COUNTED)
 
 
 def is_numbered(hit: Hit) -> bool:
     """Whether the word before makes the figures the number of something ("Decision 1719", "Nghị định số 131")."""
-    return bool(_NUMBERED_RE.search(hit.before(16)))
+    return bool(compiled(_NUMBERED_RE).search(hit.before(16)))
 
 
 def _iso(hit: Hit) -> Draft:
@@ -77,7 +72,7 @@ def _day_month_year(hit: Hit) -> Draft | None:
 
 
 def _month_year(hit: Hit) -> Draft | None:
-    if is_numbered(hit) or not _INTRODUCED_RE.search(hit.before(8)):
+    if is_numbered(hit) or not compiled(_INTRODUCED_RE).search(hit.before(8)):
         return None
     return Draft(hit.number("year"), hit.number("month"))
 
@@ -120,7 +115,7 @@ def _bracketed_day(hit: Hit) -> Draft | None:
     # (2/3) may be a fraction, (1-3) a score: only what descends and what a day alone can be is a date without further
     # words.
     loose = day <= month or hit["sep"] == "-" or (day <= 12 and hit["sep"] == ".")
-    if loose and not _DAY_BEFORE_RE.search(hit.before(12)):
+    if loose and not compiled(_DAY_BEFORE_RE).search(hit.before(12)):
         return None
     return Draft(month=month, day=day)
 

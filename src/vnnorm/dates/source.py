@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final
 
 from vnnorm.folding import fold, fold_with_origins
 
 # How far the surroundings of a find reach, in code points.
 REACH: Final = 48
-_LAST_WORD_RE: Final = re.compile(r"([a-z]+)\s$")
+_LAST_WORD_RE: Final = r"([a-z]+)\s$"
 
 
 _BLANKS: Final = (("\n\n", "\r\r"), ("\n", " "), ("\t", " "), ("\N{NO-BREAK SPACE}", " "), ("\N{NARROW NO-BREAK SPACE}", " "))
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern when it is first needed: a text needs few of them, and each costs up to 2 ms."""
+    return re.compile(pattern)
 
 
 class Source:
@@ -115,7 +122,7 @@ class Hit:
 
     def follows(self, words: frozenset[str]) -> bool:
         """Whether one of *words*, given with their marks, stands right before the find; without marks only in text that has none."""
-        before = _LAST_WORD_RE.search(self.before(10))
+        before = compiled(_LAST_WORD_RE).search(self.before(10))
         if not before:
             return False
         start = self.span[0] - len(before[0])

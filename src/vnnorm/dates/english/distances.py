@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from vnnorm.dates.drafts import Draft, duration, fixed
 from vnnorm.dates.english.words import COUNT, LIMIT, ORDINALS, UNIT, mod_of, number_of, unit_of
 from vnnorm.dates.rules import ALONE, END, START, Rule, S
-from vnnorm.dates.source import Hit
+from vnnorm.dates.source import Hit, compiled
 
-_AMOUNT_RE: Final = re.compile(
+_AMOUNT_RE: Final = (
     r"(?:[0-9]|%|(?:hundred|thousand|million|billion|dozen|times|once|twice|percent|cents|two|three|four|five))"
     r"(?:[ ][a-z-]+){0,2}[ ]$"
 )
@@ -37,7 +36,7 @@ def _year_ago(hit: Hit) -> Draft:
 
 def _is_rate(hit: Hit) -> bool:
     """Whether "a year" follows an amount: "three times a year", "$20 million a year"."""
-    return bool(_AMOUNT_RE.search(hit.before(48)))
+    return bool(compiled(_AMOUNT_RE).search(hit.before(48)))
 
 
 def _duration(hit: Hit) -> Draft | None:

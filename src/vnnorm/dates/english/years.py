@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from vnnorm.dates.drafts import Draft, fixed
 from vnnorm.dates.english.words import BEFORE_DATE, MOD, mod_of, number_of
 from vnnorm.dates.figures import YEAR, century_of, is_counted, is_numbered
 from vnnorm.dates.rules import END, START, Rule, S
-from vnnorm.dates.source import Hit
+from vnnorm.dates.source import Hit, compiled
 
-_COUNTS_RE: Final = re.compile(
+_COUNTS_RE: Final = (
     r"\s(?:workers|employees|units|jobs|homes|houses|students|delegates|tickets|pages|words|square|cubic|other|or)"
     r"(?![a-z])"
 )
@@ -29,7 +28,7 @@ def _year(hit: Hit) -> Draft | None:
 
 def _noun_year(hit: Hit) -> Draft | None:
     """Read the year before its noun ("the 2008 crisis", "his lost 1996 campaign"), unless the noun says that it is a count."""
-    if is_counted(hit) or _COUNTS_RE.match(hit.after(24)) or any(map(str.isupper, hit.cased("between"))):
+    if is_counted(hit) or compiled(_COUNTS_RE).match(hit.after(24)) or any(map(str.isupper, hit.cased("between"))):
         return None
     return Draft(hit.number("year"))
 

@@ -8,18 +8,18 @@ from typing import Final
 from vnnorm.dates.drafts import Draft
 from vnnorm.dates.figures import YEAR, is_counted, is_numbered, year_of
 from vnnorm.dates.rules import ALONE, DASH, END, NO_MORE, START, Rule, S
-from vnnorm.dates.source import Hit
+from vnnorm.dates.source import Hit, compiled
 from vnnorm.dates.vietnamese.words import MOD, MODS, MONTH, PART, PARTS, PLAIN_PARTS, WAY, YEAR_BEHIND, direction_of, number_of, part_of
 
 _TO: Final = rf"(?:{S}?{DASH}{S}?|{S}(?:den|toi|(?P<and>va)){S})(?:ngay{S})?(?:mung{S}|mong{S})?"
-_HOLIDAY_RE: Final = re.compile(r"(?<![a-z])(?:dip|le|quoc khanh|chien thang|nha giao viet nam|giang sinh|bau cu)\s$")
+_HOLIDAY_RE: Final = r"(?<![a-z])(?:dip|le|quoc khanh|chien thang|nha giao viet nam|giang sinh|bau cu)\s$"
 # Words before a bare day, weekday or hour that make it one.
 _BEFORE_FIGURES: Final = frozenset(("từ", "đến", "tới", "trước", "sau", "dịch", "và"))
 # Nothing but a day stands behind this word and before a full stop or a word that is not counted.
 _BEFORE_DEADLINE: Final = frozenset(("trước",))
 # What a day in figures has behind it in a dateline, and as the first end of a range.
-_AGENCY_RE: Final = re.compile(r"\s[(](?:ttxvn|vna|xinhua|reuters|afp|ap|yonhap|kyodo)[)/]")
-_SECOND_END_RE: Final = re.compile(r"\s(?:den|toi)\s(?:ngay\s)?[0-9]{1,2}[-/.][0-9]{1,2}(?![0-9]|\s(?:so|phan)\s)")
+_AGENCY_RE: Final = r"\s[(](?:ttxvn|vna|xinhua|reuters|afp|ap|yonhap|kyodo)[)/]"
+_SECOND_END_RE: Final = r"\s(?:den|toi)\s(?:ngay\s)?[0-9]{1,2}[-/.][0-9]{1,2}(?![0-9]|\s(?:so|phan)\s)"
 
 
 def _interval(last: Draft, first: int | None, first_part: str = "", listed: bool = False) -> Draft | None:
@@ -53,8 +53,8 @@ def _figures_behind(hit: Hit) -> Draft | None:
     day, month = int(hit["day"]), int(hit["month"])
     if is_numbered(hit) or is_counted(hit):
         return None
-    told = _HOLIDAY_RE.search(hit.before(24)) or _AGENCY_RE.match(hit.after(16)) or hit.follows(_BEFORE_DEADLINE)
-    if told or _SECOND_END_RE.match(hit.after(16)) or (day > month and hit.follows(_BEFORE_FIGURES)):
+    told = compiled(_HOLIDAY_RE).search(hit.before(24)) or compiled(_AGENCY_RE).match(hit.after(16)) or hit.follows(_BEFORE_DEADLINE)
+    if told or compiled(_SECOND_END_RE).match(hit.after(16)) or (day > month and hit.follows(_BEFORE_FIGURES)):
         return Draft(month=month, day=day)
     return None
 

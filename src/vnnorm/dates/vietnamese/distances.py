@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from vnnorm.dates.drafts import Draft, duration, fixed
 from vnnorm.dates.rules import ALONE, END, START, Rule, S
-from vnnorm.dates.source import Hit
+from vnnorm.dates.source import Hit, compiled
 from vnnorm.dates.vietnamese.words import COUNT, LIMIT, MODS, NO_NUMBER, UNIT, count_of, unit_of
 
-_VISIT_RE: Final = re.compile(r"(?<![a-z])(?:chuyen|tham)(?![a-z])")
+_VISIT_RE: Final = r"(?<![a-z])(?:chuyen|tham)(?![a-z])"
 
 
 def _ago(hit: Hit) -> Draft | None:
@@ -41,7 +40,7 @@ def _duration(hit: Hit) -> Draft | None:
     if hit.cased("unit")[0].isupper() and hit.cased("unit")[1].islower():
         return None  # "80 Ngày truyền thống": the anniversary of a day
     mod = MODS.get(hit["limit"], "")
-    if hit["way"] == "toi" and _VISIT_RE.search(hit.before(30)):
+    if hit["way"] == "toi" and compiled(_VISIT_RE).search(hit.before(30)):
         hit.narrow("unit")  # "chuyến thăm 3 ngày tới Lào": to Laos
     if hit["to"]:
         return duration("X", unit, mod)

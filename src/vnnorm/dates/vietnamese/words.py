@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final, TypeVar
 
 from vnnorm.dates.figures import YEAR
 from vnnorm.dates.rules import END, S
-from vnnorm.dates.source import Hit
+from vnnorm.dates.source import Hit, compiled
 from vnnorm.timex import Mod
 
 # Marked words first; the second table is for text without marks, and leaves out what would be ambiguous there (tối,
@@ -66,7 +65,7 @@ TAIL: Final = rf"(?={S}?(?:[,.;:)!?”\"…]|$)|{S}(?:tai|o|de|va|khi|se|voi|do|
 WAY: Final = rf"(?:{S}(?P<way>toi{S}day|sap{S}toi|toi|vua{S}qua|vua{S}roi|qua){TAIL})?"
 BEFORE_DAY: Final = frozenset(("vào", "hồi", "trong", "từ", "đến", "tới", "trước", "hết", "sau"))
 
-_NUMBER_BEFORE_RE: Final = re.compile(
+_NUMBER_BEFORE_RE: Final = (
     r"(?<![a-z0-9/.-])(?<!thang )(?<!thu )(?<!ngay )(?<!quy )(?:[0-9]{1,3}|mot|hai|ba|bon|bay|tam|chin|muoi|vai|may|nhieu|nua)\s$"
 )
 Value = TypeVar("Value")
@@ -126,7 +125,7 @@ def direction_of(hit: Hit) -> int:
 
 def is_counted_before(hit: Hit) -> bool:
     """Whether a number stands before the unit, so that "tháng trước" is the end of "6 tháng trước tổng tuyển cử"."""
-    return hit["way"] == "truoc" and bool(_NUMBER_BEFORE_RE.search(hit.before(12)))
+    return hit["way"] == "truoc" and bool(compiled(_NUMBER_BEFORE_RE).search(hit.before(12)))
 
 
 def shift_of(hit: Hit) -> int:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from vnnorm.dates.drafts import Draft, fixed
 from vnnorm.dates.figures import YEAR, is_counted
 from vnnorm.dates.rules import END, START, Rule, S
-from vnnorm.dates.source import Hit
+from vnnorm.dates.source import Hit, compiled
 from vnnorm.dates.vietnamese.words import MOD, MODS, is_counted_before, shift_of
 
 _NUMERALS: Final = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split()
 _CENTURIES: Final = {numeral: number for number, numeral in enumerate(_NUMERALS, start=1)}
 _ROMAN: Final = "(?:x{0,2}(?:ix|iv|v?i{1,3})|x{1,2}|x{0,2}v)"
-_COMPASS_RE: Final = re.compile(r"(?:viet|mien|dong|tay|phia|huong|cuc)\s$")
+_COMPASS_RE: Final = r"(?:viet|mien|dong|tay|phia|huong|cuc)\s$"
 
 
 _BEFORE_SHORT_YEAR: Final = frozenset(("từ", "đến", "trước", "sau", "hồi", "vào", "trong", "cuối", "đầu", "giữa"))
@@ -22,7 +21,7 @@ _BEFORE_SHORT_YEAR: Final = frozenset(("từ", "đến", "trước", "sau", "h�
 
 def _is_compass(hit: Hit) -> bool:
     """Whether an unmarked "nam" is the south: "Viet Nam 2024"."""
-    return hit.source.is_plain(*hit.span) and bool(_COMPASS_RE.search(hit.before(8)))
+    return hit.source.is_plain(*hit.span) and bool(compiled(_COMPASS_RE).search(hit.before(8)))
 
 
 def _year(hit: Hit) -> Draft | None:
