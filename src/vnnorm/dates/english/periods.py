@@ -178,7 +178,7 @@ RULES: Final = (
     Rule(
         "fiscal-year",
         "fiscal year|small",
-        rf"{START}(?:fy{S}?|(?:the{S})?fiscal{S}(?:year{S})?)(?P<year>{YEAR}|[0-9]{{2}}){END}",
+        rf"{START}(?:fy{S}?|(?:the{S})?fiscal{S}(?:year{S})?)(?P<year>{YEAR}|[0-9]{{2}}){END}(?![-–/][0-9])",
         _fiscal,
         (("in FY2025", "FY2025", "2025"), ("for fiscal 1989", "fiscal 1989", "1989")),
     ),

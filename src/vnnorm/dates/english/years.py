@@ -94,7 +94,7 @@ RULES: Final = (
     Rule(
         "noun-year",
         "year",
-        rf"(?:{START}(?:the|an?|its|his|her|their|our|this|that)|['’]s){S}(?P<between>(?:[a-z]{{4,}}{S}){{0,2}})(?P<x>(?P<year>(?:19|20)[0-9]{{2}}))(?="
+        rf"(?:{START}(?:the|an?|its|his|her|their|our|this|that)|['’]s){S}(?P<between>(?:[a-z]{{4,20}}{S}){{0,2}})(?P<x>(?P<year>(?:19|20)[0-9]{{2}}))(?="
         rf"{S}[a-z])",
         _noun_year,
         (("the 2008 crisis", "2008", "2008"), ("the 2024 Paris Olympics", "2024", "2024")),
