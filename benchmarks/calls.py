@@ -58,6 +58,7 @@ def main() -> None:
         ("first fold", "-c", "import vnnorm; vnnorm.fold('Tô')"),
         ("vnnorm fold", "-m", "vnnorm", "fold"),
         ("first find", "-c", "import vnnorm; vnnorm.AliasTable.builtin().find('Hà Nội')"),
+        ("first find_dates", "-c", "import vnnorm; vnnorm.find_dates('Friday, Nov. 15, and sáng 16-11')"),
         ("first annotate", "-c", "import vnnorm; vnnorm.annotate('Tô Lâm')"),
     ):
         print(f"{label}: {started(*command):.1f} ms above the bare interpreter")

@@ -26,6 +26,8 @@ ROWS = {
     "digits": "1/",
     "hyphens": "n-",
     "question marks": "?a",
+    "English dates": "the year 2 and a half years ago on May 3 to ",
+    "Vietnamese dates": "mùng 1 tháng 2 âm lịch năm nay 3/4 đến ",
 }
 
 

@@ -2,7 +2,7 @@
 
     python oracles/lunar.py
 
-From 1900 to 2100. lunar-vn keeps one time zone at a time; it is asked for that of the day, UTC+8 until the end of 1967 and UTC+7 since. Every
+From 1900 to 2100. lunar-vn takes the time zone with each day: UTC+8 until the end of 1967 and UTC+7 since. Every
 difference must be one of `EXPLAINED`, each with the moment that decides it; else it is printed and the exit status is 1.
 """
 
@@ -17,7 +17,7 @@ from vnnorm.dates import lunar
 
 # The first day of a run of differing days, with the reason.
 EXPLAINED = {
-    "2072-12-09": "the new moon is 57 seconds before midnight in Hà Nội by ours; the turning of the Earth is not known that well in advance",
+    "2072-12-09": "the new moon is 57 seconds before midnight in Hà Nội by ours; the turning of the Earth is not known so well ahead",
 }
 
 

@@ -208,6 +208,22 @@ STYLES: list[Style] = [
     ("vi", lambda d: f"ngày {d.day}-{d.month:02d}-{d.year}"),
     ("vi", lambda d: f"{WEEKDAY_WORDS[d.weekday()]}, ngày {d.day} tháng {d.month} năm {d.year}"),
     ("vi", lambda d: f"ngay {d.day} thang {d.month} nam {d.year}"),
+    ("", lambda d: f"{d.year}/{d.month:02d}/{d.day:02d}"),
+    ("en", lambda d: f"{MONTHS[d.month - 1]} {d.day} {d.year}"),
+    ("en", lambda d: f"{WEEKDAYS[d.weekday()]}, {MONTHS[d.month - 1]} {d.day}, {d.year}"),
+    ("en", lambda d: f"{MONTHS[d.month - 1][:3]} {d.day:02d}, {d.year}"),
+    ("en", lambda d: f"the {ordinal(d.day)} day of {MONTHS[d.month - 1]} {d.year}"),
+    ("vi", lambda d: f"mùng {d.day} tháng {d.month} năm {d.year}"),
+    ("vi", lambda d: f"ngày {d.day} tháng {d.month}/{d.year}"),
+    ("vi", lambda d: f"{WEEKDAY_WORDS[d.weekday()]}, {d.day}/{d.month}/{d.year}"),
+    ("vi", lambda d: f"{WEEKDAY_WORDS[d.weekday()]} ngày {d.day}-{d.month}-{d.year}"),
+    ("vi", lambda d: f"ngay {d.day}/{d.month}/{d.year}"),
+]
+# A lunar day with its year, as papers write it.
+LUNAR_STYLES: list[Callable[[int, int, int], str]] = [
+    lambda day, month, year: f"ngày {day} tháng {month} âm lịch năm {year}",
+    lambda day, month, year: f"mùng {day} tháng {month} âm lịch {year}",
+    lambda day, month, year: f"{day}/{month} âm lịch năm {year}",
 ]
 # Ways to write a day without its year.
 YEARLESS_STYLES: list[YearlessWriter] = [
@@ -219,7 +235,9 @@ YEARLESS_STYLES: list[YearlessWriter] = [
     lambda d: f"ngày {d.day}-{d.month}",
 ]
 PADDINGS = ["{}", "({})", "Hà Nội, {}", "in Lima on {}, during", "🇻🇳 {}.", "“{}”", "n\N{COMBINING TILDE}, {};", "Ông nói:\n{}\n"]
-full_days = st.dates(min_value=date(1500, 1, 1), max_value=date(2099, 12, 31))
+full_days = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31)) | st.dates(
+    min_value=date(1500, 1, 1), max_value=date(2100, 12, 31)
+)
 # Pieces of dates, traps and seams in any order: for properties that must hold for every text.
 DATE_PIECES = [
     "ngày", "15", "/", "11", "-", ".", "2024", "tháng", "năm", "thứ", "Sáu", "sáng", "nay", "hôm", "qua", "tới", "từ", "đến", "3",

@@ -16,6 +16,9 @@ from typing import Any
 
 import pytest
 
+import vnnorm
+from vnnorm import timex
+
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS_GOLD = ROOT / "tests" / "gold" / "seeds.jsonl"
 SPAN_LAYERS = ("people", "places", "demonyms", "dates", "title_refs")
@@ -596,6 +599,47 @@ def test_broken_gold_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[st
     code, error = refuse(capsys, str(path), "--layer", layer)
     assert code == 1
     assert message in error
+
+
+def test_stand_off_gold_takes_its_texts_from_another_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "họp ngày 15/11/2024"
+    record = {"id": "a", "sha256": hashlib.sha256(text.encode()).hexdigest(), "gold": [{"start": 4, "end": 19, "value": "2024-11-15"}]}
+    gold, texts = tmp_path / "gold.jsonl", tmp_path / "texts.jsonl"
+    gold.write_text(json.dumps(record), encoding="utf-8")
+    arguments = (str(gold), "--layer", "dates", "--texts", str(texts))
+
+    def put(*records: object) -> None:
+        texts.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+
+    put({"id": "b", "text": ""}, {"id": "a", "text": text})
+    assert accuracy.main(arguments, library=vnnorm) == 0
+    assert re.search(r"^dates +1 +1 +100\.0", capsys.readouterr().out, re.MULTILINE)
+    for content, message in (
+        ({"id": "a", "text": text + " "}, "a is not the text that was annotated: its sha256 differs"),
+        ({"id": "b", "text": text}, "a record needs 'text' or 'path', or its text from --texts"),
+        ({"id": "a"}, "a text needs 'id' and 'text'"),
+    ):
+        put(content)
+        code, error = refuse(capsys, *arguments)
+        assert code == 1
+        assert message in error
+    texts.unlink()
+    code, error = refuse(capsys, *arguments)
+    assert code == 2
+    assert "texts.jsonl: No such file" in error
+
+
+@pytest.mark.parametrize(("name", "records", "items"), [("dates_vi", 200, 117), ("dates_vi_held_back", 100, 51)])
+def test_the_stand_off_gold_is_whole(name: str, records: int, items: int) -> None:
+    gold = [record for _, record in accuracy.read_records(SEEDS_GOLD.parent / f"{name}.jsonl")]
+    assert len({record["id"] for record in gold}) == len(gold) == records
+    assert sum(len(record["gold"]) for record in gold) == items
+    for record in gold:
+        assert "text" not in record
+        assert re.fullmatch("[0-9a-f]{64}", record["sha256"])
+        for item in record["gold"]:
+            assert item["type"] in ("DATE", "TIME", "DURATION", "SET")
+            assert timex.grain(item["value"]) or item.get("vague")
 
 
 def test_gold_that_is_not_utf_8_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

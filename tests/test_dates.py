@@ -5,7 +5,10 @@ from __future__ import annotations
 import dataclasses
 import pickle
 import re
+import subprocess
+import sys
 import unicodedata
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
@@ -13,9 +16,22 @@ from typing import Any, Literal
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from strategies import PADDINGS, STYLES, WEEKDAY_WORDS, WEEKDAYS, YEARLESS_STYLES, DayOfYear, Style, YearlessWriter, full_days, seam_texts
+from strategies import (
+    LUNAR_STYLES,
+    PADDINGS,
+    STYLES,
+    WEEKDAY_WORDS,
+    WEEKDAYS,
+    YEARLESS_STYLES,
+    DayOfYear,
+    Style,
+    YearlessWriter,
+    full_days,
+    seam_texts,
+)
 
-from vnnorm.dates import DateMention, drafts, english, figures, find_dates, parse_date, rules, source, triggers, vietnamese
+from vnnorm.dates import DateMention, drafts, english, figures, find_dates, lunar, parse_date, rules, source, triggers, vietnamese
+from vnnorm.dates.drafts import Preference
 from vnnorm.timex import Timex
 
 Language = Literal["en", "vi"]
@@ -104,6 +120,18 @@ def test_a_written_date_is_found_again(day: date, style: Style, padding: str, fo
         assert mention.value == f"{day}"
         assert mention.basis == "explicit"
         assert (mention.earliest, mention.before) == (day, day + timedelta(1))
+
+
+@given(st.integers(1900, 2100), st.integers(1, 12), st.integers(1, 30), st.sampled_from(LUNAR_STYLES), st.sampled_from(FORMS))
+def test_a_lunar_day_is_found_again(year: int, month: int, day: int, write: Callable[[int, int, int], str], form: Form) -> None:
+    text = unicodedata.normalize(form, write(day, month, year))
+    (mention,) = find_dates(text)
+    assert mention.text == text
+    first, last = lunar.month_bounds(year, month)
+    if first + timedelta(day - 1) <= last:
+        assert (mention.value, mention.basis) == (f"{first + timedelta(day - 1)}", "lunar")
+    else:
+        assert (mention.value, mention.basis) == ("XXXX-XX-XX", "underspecified")
 
 
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)), st.integers(-182, 182), st.sampled_from(YEARLESS_STYLES))
@@ -257,7 +285,13 @@ def test_intervals_turn_with_the_year() -> None:
     ).value == "2024-12-30/2025-01-02"  # fmt: skip
 
 
+def test_words_without_their_capital_are_no_days() -> None:
+    assert found("every friday, but Monday") == [("Monday", "2024-11-11")]
+    assert found("kênh CN, t6 tuần này") == [("tuần này", "2024-W46")]
+
+
 def test_days_in_a_list_are_no_interval() -> None:
+    assert found("các năm 2019 và 2024") == [("năm 2019", "2019")]
     assert found("on November 3 and 15, in") == [("November 3", "2024-11-03")]
     assert found("on 3 and 15 November") == [("15 November", "2024-11-15")]
     assert found("ngày 3 và 15/11") == [("15/11", "2024-11-15")]
@@ -421,6 +455,154 @@ def test_a_mention_is_a_record_that_cannot_be_changed() -> None:
     assert pickle.loads(pickle.dumps(mention)) == mention
     with pytest.raises(dataclasses.FrozenInstanceError):
         mention.value = "2024"  # type: ignore[misc]
+
+
+# ---------------------------------------------------------------- what the caller chooses
+
+
+@given(st.dates(min_value=date(1950, 1, 1), max_value=date(2090, 12, 31)), st.integers(0, 6))
+def test_a_caller_can_prefer_the_past_the_future_or_the_nearest_weekday(anchor: date, ahead: int) -> None:
+    text = f"on {WEEKDAYS[(anchor + timedelta(ahead)).weekday()]}"
+
+    def preferred(prefer: Preference) -> str:
+        (mention,) = find_dates(text, anchor=anchor, prefer=prefer)
+        return mention.value
+
+    assert preferred("future") == f"{anchor + timedelta(ahead)}"
+    assert preferred("past") == f"{anchor - timedelta(-ahead % 7)}"
+    assert preferred("nearest") == preferred("future" if ahead <= 3 else "past")
+
+
+@pytest.mark.parametrize(
+    ("text", "past", "future", "nearest"),
+    [
+        ("November 20", "2023-11-20", "2024-11-20", "2024-11-20"),
+        ("November 16", "2024-11-16", "2024-11-16", "2024-11-16"),
+        ("in March", "2024-03", "2025-03", "2025-03"),
+        ("in November", "2024-11", "2024-11", "2024-11"),
+        ("the first quarter", "2024-Q1", "2025-Q1", "2025-Q1"),
+        ("the fourth quarter", "2024-Q4", "2024-Q4", "2024-Q4"),
+        ("in the winter", "2023-WI", "2024-WI", "2024-WI"),
+        ("the weekend", "2024-W46-WE", "2024-W46-WE", "2024-W46-WE"),
+        ("họp vào ngày 20.", "2024-10-20", "2024-11-20", "2024-11-20"),
+        ("mùng 10 tháng 3 âm lịch", "2024-04-18", "2025-04-07", "2025-04-07"),
+        ("last Friday", "2024-11-15", "2024-11-15", "2024-11-15"),
+        ("last June", "2024-06", "2024-06", "2024-06"),
+        ("ngày 20/11 tới", "2024-11-20", "2024-11-20", "2024-11-20"),
+        ("December 30 to January 2", "2023-12-30", "2024-12-30", "2024-12-30"),
+    ],
+)
+def test_what_a_caller_prefers(text: str, past: str, future: str, nearest: str) -> None:
+    def first(prefer: Preference) -> str:
+        return next((mention.value for mention in find_dates(text, anchor=ANCHOR, prefer=prefer)), "")
+
+    assert (first("past"), first("future"), first("nearest")) == (past, future, nearest)
+
+
+def test_parse_date_takes_the_preference_too() -> None:
+    assert parse_date("20/11", anchor=ANCHOR, prefer="past").value == "2023-11-20"
+    for call in (find_dates, parse_date):
+        with pytest.raises(ValueError, match='prefer must be "news"'):
+            call("today", prefer="present")  # type: ignore[arg-type]
+
+
+def test_years_in_names_can_be_left_out() -> None:
+    text = "He came to APEC 2024 in 2024."
+    assert [(mention.value, mention.in_name) for mention in find_dates(text)] == [("2024", True), ("2024", False)]
+    assert [mention.start for mention in find_dates(text, in_name=False)] == [24]
+
+
+def test_a_caller_can_add_a_rule() -> None:
+    day_zero = rules.Rule(
+        "day-zero", "", r"(?<![a-z])d-day\+(?P<days>[0-9]{1,3})(?![0-9])",
+        lambda hit: drafts.Draft(shift=("day", int(hit["days"]))), (("landed on D-Day+3", "D-Day+3", "XXXX-XX-XX"),),
+    )  # fmt: skip
+    text = "landed on D-Day+3, and on Friday left"
+    assert found(text) == [("Friday", "2024-11-15")]
+    mentions = find_dates(text, anchor=ANCHOR, rules=[day_zero])
+    assert [(mention.text, mention.value, mention.rule) for mention in mentions] == [
+        ("D-Day+3", "2024-11-19", "day-zero"),
+        ("Friday", "2024-11-15", "weekday"),
+    ]
+    assert found(text) == [("Friday", "2024-11-15")]  # the rule is the call's alone
+
+
+def test_a_rule_of_the_caller_goes_before_one_of_equal_length() -> None:
+    feast = rules.Rule("feast-day", "weekday-name", "friday", lambda hit: drafts.fixed("1999-01-01"), ())
+    (mention,) = find_dates("on Friday", anchor=ANCHOR, rules=(feast,))
+    assert (mention.value, mention.rule) == ("1999-01-01", "feast-day")
+
+
+def test_a_language_loads_its_own_rules_alone() -> None:
+    code = "import sys; from vnnorm import find_dates; find_dates('x', language={!r}); print([m for m in sys.modules if m.endswith(('dates.english', 'dates.vietnamese', 'dates.lunar'))])"
+    for language, module in (("en", "vnnorm.dates.english"), ("vi", "vnnorm.dates.vietnamese")):
+        out = subprocess.run([sys.executable, "-c", code.format(language)], capture_output=True, text=True, check=True).stdout
+        assert out.strip() == f"[{module!r}]"
+
+
+# ---------------------------------------------------------------- the lunar calendar
+
+
+def test_lunar_dates_say_so_and_keep_the_other_year() -> None:
+    (mention,) = find_dates("rằm tháng Giêng", anchor=ANCHOR)
+    assert (mention.value, mention.basis, mention.alternatives) == ("2025-02-12", "lunar", ("2024-02-24",))
+    assert (mention.known, mention.earliest) == (("month", "day"), date(2025, 2, 12))
+    (mention,) = find_dates("tháng Giêng", anchor=date(2025, 2, 1))
+    assert (mention.value, mention.before) == ("2025-01-29/2025-02-27", date(2025, 2, 28))
+    assert mention.alternatives == ("2024-02-10/2024-03-09",)
+    (mention,) = find_dates("đêm 30 Tết Ất Tỵ", anchor=ANCHOR)
+    assert (mention.type, mention.value) == ("TIME", "2025-01-28TNI")
+
+
+def test_lunar_dates_without_a_year_stay_open_without_an_anchor() -> None:
+    assert values("rằm tháng Giêng", None) == ["XXXX-XX-XX"]
+    assert values("đêm 30 Tết", None) == ["XXXX-XX-XXTNI"]
+    assert values("tháng Chạp", None) == ["XXXX-XX"]
+    assert values("năm Giáp Thìn", None) == ["XXXX"]
+    assert values("tháng 6 nhuận âm lịch năm 2025", None) == ["2025-07-25/2025-08-22"]
+
+
+def test_lunar_days_that_no_year_near_has_stay_open() -> None:
+    assert values("mùng 1 tháng 9 nhuận âm lịch") == ["XXXX-XX-XX"]
+    assert values("rằm tháng Giêng năm 1850") == ["XXXX-XX-XX"]
+    assert [lunar.months(year)[-1].days for year in (2023, 2024)] == [30, 29]
+    assert values("30 tháng 12 âm lịch", date(2024, 12, 1)) == ["2024-02-09"]
+
+
+def test_a_name_of_a_year_must_agree_with_the_figures() -> None:
+    assert values("Tết Giáp Thìn 2024") == ["2024-02-10"]
+    assert values("Tết Giáp Thìn 2023") == []
+    assert values("Tết Giáp Tỵ") == []
+    assert values("tháng Giêng năm Giáp Tỵ") == []
+    assert values("rằm tháng Giêng năm Giáp Tỵ") == []
+    assert values("Tết năm ngoái") == ["2023-01-22"]
+
+
+def test_holidays_must_agree_with_their_figures() -> None:
+    assert found("Giáng sinh 24/12") == [("24/12", "2024-12-24")]
+    assert values("ngày Quốc khánh Việt Nam") == ["2024-09-02"]
+    assert values("Giáng sinh năm ngoái") == ["2023-12-25"]
+    assert values("quoc khanh 2/9") == ["2024-09-02"]
+    assert values("the 2025 Lunar New Year") == ["2025-01-29"]
+    assert values("a tet offensive") == []
+
+
+# ---------------------------------------------------------------- tense
+
+
+def test_what_was_said_of_the_future_was_said_in_the_past() -> None:
+    assert values("talks will resume on Monday") == ["2024-11-18"]
+    assert values("talks will resume, he said on Monday") == ["2024-11-11"]
+    assert values("đàm phán sẽ nối lại vào thứ Hai") == ["2024-11-18"]
+    assert values("đàm phán sẽ nối lại, ông cho biết vào thứ Hai") == ["2024-11-11"]
+    assert values("since December") == ["2023-12"]
+
+
+def test_quarters_of_reports() -> None:
+    assert values("In the third quarter, sales rose from the 1988 quarter.") == ["2024-Q3", "1988-Q3"]
+    assert values("Sales rose from the 1988 quarter.") == ["1988"]
+    assert values("quý I và quý II/2024") == ["2024-Q1", "2024-Q2"]
+    assert values("a fall in first-half profit") == ["2024-H1"]
 
 
 # ---------------------------------------------------------------- the engine

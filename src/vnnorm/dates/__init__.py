@@ -31,15 +31,20 @@ Language = Literal["en", "vi"]
 @lru_cache(16)
 def _rules(language: Language | None, added: tuple[Rule, ...] = (), whole: bool = False) -> RuleTable:
     """Choose the tables of rules; the modules are loaded when the first text is read, since their tables cost 15 ms."""
-    from vnnorm.dates import english, figures, rules, vietnamese
+    from vnnorm.dates import figures
+    from vnnorm.dates.rules import RuleTable
 
     own = figures.RULES + figures.WHOLE_RULES if whole else figures.RULES
     groups: list[tuple[str, tuple[Rule, ...]]] = [("", added + own)]
     if language != "vi":
+        from vnnorm.dates import english
+
         groups.append(("en", english.RULES))
     if language != "en":
+        from vnnorm.dates import vietnamese
+
         groups.append(("vi", vietnamese.RULES))
-    return rules.RuleTable(*groups)
+    return RuleTable(*groups)
 
 
 def find_dates(

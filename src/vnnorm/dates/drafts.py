@@ -15,11 +15,9 @@ hand-made values:
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final, Literal, NamedTuple
 
-from vnnorm.dates import lunar
 from vnnorm.timex import Basis, Mod, TimexType
 
 Preference = Literal["news", "past", "future", "nearest"]
@@ -143,6 +141,10 @@ _UNITS: Final = {
 }  # fmt: skip
 
 
+def _days_in(year: int, month: int) -> int:
+    return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days
+
+
 def is_possible(draft: Draft) -> bool:
     """Whether the calendar and the clock have what the draft states; a 29 February without a year is taken to be
     possible.
@@ -160,7 +162,7 @@ def is_possible(draft: Draft) -> bool:
     if draft.calendar:
         return draft.day is None or draft.day == -1 or 1 <= draft.day <= 30
     if draft.day is not None:
-        longest = monthrange(draft.year or _LEAP_YEAR, draft.month)[1] if draft.month else 31
+        longest = _days_in(draft.year or _LEAP_YEAR, draft.month) if draft.month else 31
         if not 1 <= draft.day <= longest:
             return False
     if draft.hour is not None and draft.hour > 24:
@@ -247,7 +249,7 @@ def _shifted(draft: Draft, base: date) -> str:
 
 def _years_of_day(month: int, day: int, base: date) -> list[int]:
     """Years in which a day lies, nearest to *base* first; on 29 February leap years alone."""
-    years = [y for y in range(base.year - 8, base.year + 9) if MINYEAR <= y <= MAXYEAR and day <= monthrange(y, month)[1]]
+    years = [y for y in range(base.year - 8, base.year + 9) if MINYEAR <= y <= MAXYEAR and day <= _days_in(y, month)]
     return sorted(years, key=lambda y: abs((date(y, month, day) - base).days))
 
 
@@ -316,7 +318,7 @@ def _recurring(draft: Draft, base: date, ahead: bool, prefer: Preference) -> lis
     if draft.day:
         index = base.year * 12 + base.month - 1
         months = [divmod(i, 12) for i in range(index - 2, index + 3) if MINYEAR <= i // 12 <= MAXYEAR]
-        days = [date(year, month + 1, draft.day) for year, month in months if draft.day <= monthrange(year, month + 1)[1]]
+        days = [date(year, month + 1, draft.day) for year, month in months if draft.day <= _days_in(year, month + 1)]
         return [f"{day}" for day in _by_distance(days, base, draft, prefer)[:2]]
     if draft.weekend:
         saturday = base - timedelta((base.isoweekday() + 1) % 7)
@@ -343,6 +345,8 @@ def _season(draft: Draft, base: date, count: int) -> str:
 
 def _lunar_years(draft: Draft, base: date | None) -> list[int]:
     """Give the lunar years that a draft can mean, the one that is written alone."""
+    from vnnorm.dates import lunar  # loaded for the few texts that need it
+
     if draft.year is not None:
         return [draft.year]
     if base is None:
@@ -360,6 +364,8 @@ def _lunar_stretch(draft: Draft, year: int) -> tuple[date, date]:
     Raises:
         ValueError: If the year lacks it or lies outside `lunar.FIRST_YEAR` to `lunar.LAST_YEAR`.
     """
+    from vnnorm.dates import lunar
+
     if draft.month is None:
         return lunar.year_bounds(year)
     first, last = lunar.month_bounds(year, draft.month, leap=draft.leap)

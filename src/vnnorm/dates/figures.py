@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from vnnorm.dates.drafts import Draft
-from vnnorm.dates.rules import ALONE, END, NO_MORE, Rule, S
-from vnnorm.dates.source import Hit
+from vnnorm.dates.rules import ALONE, NO_MORE, Rule, S
+from vnnorm.dates.source import Hit, compiled
 
 # Words before a number that make it the number of a document, a room or a vehicle.
-_NUMBERED_RE: Final = re.compile(
+_NUMBERED_RE: Final = (
     r"(?<![a-z])(?:resolution|decision|decree|directive|circular|article|no\.?|number|flight|room|route|highway|page"
     r"|section|boeing|airbus|"
     r"so|quyet dinh|nghi dinh|nghi quyet|thong tu|menh lenh|cong dien|dieu|phong|duong|so hieu) $"
 )
 # What a month in figures needs before it: "from 8/2024", "(11/2024)".
-_INTRODUCED_RE: Final = re.compile(
-    r"(?:[(]|(?<![a-z])(?:in|since|by|from|until|before|after|tu|den|toi|trong|vao|hoi|truoc|sau|dau|cuoi|giua) )$"
-)
+_INTRODUCED_RE: Final = r"(?:[(]|(?<![a-z])(?:in|since|by|from|until|before|after|tu|den|toi|trong|vao|hoi|truoc|sau|dau|cuoi|giua) )$"
 # Words that say that a day in brackets is one: "hôm qua (3-11)", "yesterday (3/11)".
-_DAY_BEFORE_RE: Final = re.compile(
-    r"(?<![a-z])(?:nay|qua|mai|kia|thu (?:hai|ba|tu|nam|sau|bay|[2-7])|nhat|today|yesterday|tomorrow|day) ?[(]$"
-)
+_DAY_BEFORE_RE: Final = r"(?<![a-z])(?:nay|qua|mai|kia|thu (?:hai|ba|tu|nam|sau|bay|[2-7])|nhat|today|yesterday|tomorrow|day) ?[(]$"
 # What is counted in thousands: "2000 người", "1990 tons" are no years.
-COUNTED: Final = (
-    rf"(?!{S}?(?:%|°|percent|per cent|people|persons|men|women|members|troops|soldiers|households|dead|tons?|tonnes|kg"
-    rf"|km|kilomet|met(?:re|er)s|"
-    rf"miles|feet|ha|hectares|dollars|usd|euros?|vnd|dong|pounds|yen|points|votes|seats|cases|copies|rpm|m|cc|nguoi|ho"
-    rf"|ty|ti|trieu|nghin|ngan|"
-    rf"can|con|cai|chiec|vu|ca|tan|diem|phieu|xe|dai bieu|can bo|chien si|hoc sinh|sinh vien|lao dong|doanh nghiep|met"
-    rf"|lan|tuoi)"
-    rf"{END})"
-)
+_COUNTED: Final = frozenset(
+    """
+    percent people persons men women members troops soldiers households dead ton tons tonnes kg km miles feet ha hectares
+    meters metres kilometers kilometres dollars usd euro euros vnd dong pounds yen points votes seats cases copies rpm m cc
+    nguoi ho ty ti trieu nghin ngan can con cai chiec vu ca tan diem phieu xe met lan tuoi
+    """.split()
+) | {"per cent", "dai bieu", "can bo", "chien si", "hoc sinh", "sinh vien", "lao dong", "doanh nghiep"}
+_COUNTED_RE: Final = r"\s?([%°]|([a-z]+)(?: [a-z]+)?)(?![a-z])"
 
 
 def century_of(two_digits: int) -> int:
@@ -50,9 +44,15 @@ def year_of(digits: str) -> int:
     return century_of(int(digits)) if len(digits) == 2 else int(digits)
 
 
+def is_counted(hit: Hit) -> bool:
+    """Whether the word behind makes the figures a count ("2000 người")."""
+    behind = compiled(_COUNTED_RE).match(hit.after(28))
+    return behind is not None and (behind[2] is None or behind[2] in _COUNTED or behind[1] in _COUNTED)
+
+
 def is_numbered(hit: Hit) -> bool:
     """Whether the word before makes the figures the number of something ("Decision 1719", "Nghị định số 131")."""
-    return bool(_NUMBERED_RE.search(hit.before(16)))
+    return bool(compiled(_NUMBERED_RE).search(hit.before(16)))
 
 
 def _iso(hit: Hit) -> Draft:
@@ -72,13 +72,15 @@ def _day_month_year(hit: Hit) -> Draft | None:
 
 
 def _month_year(hit: Hit) -> Draft | None:
-    if is_numbered(hit) or not _INTRODUCED_RE.search(hit.before(8)):
+    if is_numbered(hit) or not compiled(_INTRODUCED_RE).search(hit.before(8)):
         return None
     return Draft(hit.number("year"), hit.number("month"))
 
 
 def _years(hit: Hit) -> Draft | None:
     first, last = int(hit["year"]), hit["last"]
+    if is_counted(hit):
+        return None
     if len(last) == 2:
         if hit["sep"] == "/" and int(last) != (first + 1) % 100:
             return None  # 2024/25 is a season, 2024/27 nothing
@@ -113,12 +115,13 @@ def _bracketed_day(hit: Hit) -> Draft | None:
     # (2/3) may be a fraction, (1-3) a score: only what descends and what a day alone can be is a date without further
     # words.
     loose = day <= month or hit["sep"] == "-" or (day <= 12 and hit["sep"] == ".")
-    if loose and not _DAY_BEFORE_RE.search(hit.before(12)):
+    if loose and not compiled(_DAY_BEFORE_RE).search(hit.before(12)):
         return None
     return Draft(month=month, day=day)
 
 
-YEAR: Final = "(?:1[5-9]|20)[0-9]{2}"
+# Four digits that can be a year: 1500 to 2100.
+YEAR: Final = "(?:(?:1[5-9]|20)[0-9]{2}|2100)"
 
 RULES: Final = (
     Rule(
@@ -158,7 +161,7 @@ RULES: Final = (
     Rule(
         "years",
         "year",
-        rf"{ALONE}(?P<year>{YEAR}){S}?(?P<sep>[-–—/\u2011]){S}?(?P<last>{YEAR}|[0-9]{{2}}){NO_MORE}{COUNTED}",
+        rf"{ALONE}(?P<year>{YEAR}){S}?(?P<sep>[-–—/\u2011]){S}?(?P<last>{YEAR}|[0-9]{{2}}){NO_MORE}",
         _years,
         (
             ("the 2024-27 period", "2024-27", "2024/2027"),

@@ -18,6 +18,8 @@ from functools import cache
 from math import floor, radians, sin
 from typing import Final, NamedTuple
 
+from vnnorm.folding import fold
+
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
 
@@ -250,13 +252,13 @@ def _places_in_cycle() -> dict[str, int]:
     places = {name_of_year(year).lower(): (year - 4) % 60 for year in range(4, 64)}
     for spelling, branch in _BRANCH_SPELLINGS.items():
         places |= {name.replace(branch.lower(), spelling.lower()): place for name, place in places.items() if name.endswith(branch.lower())}
-    return places
+    return {fold(name): place for name, place in places.items()} | places
 
 
 def place_in_cycle(name: str) -> int | None:
     """Give the place of a can-chi name in the cycle of sixty years, 0 for Giáp Tý; None where there is no such year.
 
-    Stem and branch must both be odd or both even: there is no Giáp Sửu.
+    Stem and branch must both be odd or both even: there is no Giáp Sửu. Names without marks are clear for the same reason.
 
     Examples:
         >>> place_in_cycle("Giáp Thìn"), place_in_cycle("ất tị"), place_in_cycle("Giáp Sửu")

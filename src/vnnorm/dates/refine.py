@@ -8,26 +8,27 @@ that belong to a name ("APEC 2024").
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Final
 
 from vnnorm.dates.drafts import Draft, Preference, Resolution, hour_of_day, resolve
 from vnnorm.dates.mentions import DateMention
 from vnnorm.dates.rules import Find
-from vnnorm.dates.source import Source
+from vnnorm.dates.source import Source, compiled
 from vnnorm.timex import Timex, TimexType, bounds, grain
 
-_BETWEEN_RE: Final = re.compile(r",?\s(?:(?:on|at|of|vao|luc|cua|hom|trong)\s)?|['’]s\s|,")
-_RANGE_RE: Final = re.compile(r"\s?(?:[-–—]|\s(?:to|and|until|till|through|den|toi|va)\s)\s?(?:ngay\s)?")
-_SENTENCE_END_RE: Final = re.compile(r"[.!?…;]\s|\n")
-_AHEAD_RE: Final = re.compile(
-    r"(?<![a-z])(?:(?:will|shall|would|scheduled|expected|expects|plans to|set to|slated|poised|to be held|to take place|due"
+_BETWEEN_RE: Final = r",?\s{1,2}(?:(?:on|at|of|vao|luc|cua|hom|trong)\s{1,2})?|['’]s\s|,"
+_RANGE_RE: Final = r"\s?(?:[-–—]|\s(?:to|and|until|till|through|den|toi|va)\s)\s?(?:ngay\s)?"
+_SENTENCE_END_RE: Final = r"[.!?…;]\s|\n"
+_AHEAD_RE: Final = (
+    r"(?<![a-z])(?:(?:will|shall|would|scheduled|expected|expects|set to|slated|poised|to be held|to take place|due"
     r"|upcoming|se|sap|du kien|ke hoach)(?![a-z])|(?:until|till|by|through|truoc)\s$)"
 )
+# Verbs behind such a word that bring the day back to the past: "will rise, he said on Monday".
+_SAID_RE: Final = r"(?<![a-z])(?:said|says|told|announced|reported|added|warned|cho biet|thong bao|tuyen bo|khang dinh|phat bieu)(?![a-z])"
 # Words right before a date that lies behind: "the year ended March 31", "since February".
-_BEHIND_RE: Final = re.compile(r"(?<![a-z])(?:ended|since|ke tu)\s(?:on\s)?$")
-_NAME_BEFORE_RE: Final = re.compile(r"(?:^|[^.!?\n]\s)[A-Z][A-Za-z'’&-]*\s$")
+_BEHIND_RE: Final = r"(?<![a-z])(?:ended|since|ke tu)\s(?:on\s)?$"
+_NAME_BEFORE_RE: Final = r"(?:^|[^.!?\n]\s)[A-Z][A-Za-z'’&-]*\s$"
 _LEVELS: Final = ("month", "day", "quarter", "half", "season")
 # A quarter speaks to "a year ago" no further than this many code points.
 _PERIOD_REACH: Final = 600
@@ -64,7 +65,7 @@ def _join(first: Draft, second: Draft, between: str) -> Draft | None:
     """Read two neighbours as one date; None where they are two."""
     if first.fixed or second.fixed:
         return None
-    word = between.strip(" ,\n")
+    word = between.strip(" ,")
     if _lacks_year(first) and _is_year(second) and between[0] != "," and word in ("", "of", "cua"):
         return _with_year(first, second)
     if _is_year(first) and _lacks_year(second) and word in ("'s", "’s") and not second.day:
@@ -95,7 +96,7 @@ def joined(source: Source, finds: list[Find]) -> list[Find]:
         if done:
             last = done[-1]
             between = source.low[last.end : find.start]
-            if last.draft and find.draft and between and len(between) < 8 and _BETWEEN_RE.fullmatch(between):
+            if last.draft and find.draft and between and len(between) < 8 and compiled(_BETWEEN_RE).fullmatch(between):
                 draft = _join(last.draft, find.draft, between)
                 if draft is not None:
                     done[-1] = Find(last.start, find.end, draft, f"{last.rule}+{find.rule}")
@@ -116,7 +117,7 @@ def with_years(source: Source, finds: list[Find]) -> list[Find]:
         first, second = done[index - 1].draft, done[index].draft
         if first and second and second.year and _same_level(first, second) and _lacks_year(first) and not first.end:
             between = source.low[done[index - 1].end : done[index].start]
-            if len(between) < 14 and _RANGE_RE.fullmatch(between):
+            if len(between) < 14 and compiled(_RANGE_RE).fullmatch(between):
                 turns = (first.month or first.quarter or 0, first.day or 0) > (second.month or second.quarter or 0, second.day or 0)
                 done[index - 1] = done[index - 1]._replace(draft=first._replace(year=second.year - turns))
     return done
@@ -127,10 +128,10 @@ def with_years(source: Source, finds: list[Find]) -> list[Find]:
 
 def _sentence_before(source: Source, start: int) -> str:
     """Give up to 50 code points before a find, as far as they belong to its sentence."""
-    before = source.low[max(0, start - 50) : start]
-    for end in _SENTENCE_END_RE.finditer(before):
-        before = before[end.end() - len(before) :] if end.end() < len(before) else ""
-    return before
+    first = max(0, start - 50)
+    for end in compiled(_SENTENCE_END_RE).finditer(source.cased, first, start):
+        first = end.end()
+    return source.low[first:start]
 
 
 def _in_name(source: Source, find: Find) -> bool:
@@ -139,7 +140,7 @@ def _in_name(source: Source, find: Find) -> bool:
         return source.cased[find.end + 1 : find.end + 2].isupper()  # "the 2024 Paris Olympics"
     if find.rule not in ("name-year", "years"):
         return False
-    return find.rule == "name-year" or bool(_NAME_BEFORE_RE.search(source.cased[max(0, find.start - 30) : find.start]))
+    return find.rule == "name-year" or bool(compiled(_NAME_BEFORE_RE).search(source.cased[max(0, find.start - 30) : find.start]))
 
 
 class _Reader:
@@ -156,8 +157,9 @@ class _Reader:
 
     def resolve(self, find: Find, draft: Draft) -> Resolution:
         before = _sentence_before(self.source, find.start)
-        ahead = bool(_AHEAD_RE.search(before))
-        prefer = "past" if self.prefer == "news" and _BEHIND_RE.search(before) else self.prefer
+        cue = compiled(_AHEAD_RE).search(before)
+        ahead = cue is not None and not compiled(_SAID_RE).search(before, cue.end())
+        prefer = "past" if self.prefer == "news" and compiled(_BEHIND_RE).search(before) else self.prefer
         unit = draft.shift[0] if draft.shift else ""
         if draft.base != "period":
             previous = self.day if unit in ("day", "week") else self.any
@@ -189,8 +191,8 @@ class _Reader:
 
     def _day_of_sentence(self, find: Find) -> date | None:
         """Give the day that the sentence named last, for a time of day."""
-        between = self.source.low[self.day_end : find.start] if find.start - self.day_end < _SENTENCE_REACH else "\n"
-        return None if _SENTENCE_END_RE.search(between) else self.day
+        between = self.source.cased[self.day_end : find.start] if find.start - self.day_end < _SENTENCE_REACH else "\n"
+        return None if compiled(_SENTENCE_END_RE).search(between) else self.day
 
     def remember(self, find: Find, timex: Timex) -> None:
         if timex.type in ("DURATION", "SET") or timex.earliest is None:

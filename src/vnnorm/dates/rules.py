@@ -16,16 +16,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from vnnorm.dates.drafts import Draft, is_possible
-from vnnorm.dates.source import REACH, Hit, Source
+from vnnorm.dates.source import REACH, Hit, Source, compiled
 from vnnorm.dates.triggers import needed, widened, windows
 
-# A blank inside a date: one or two, or a line break, never an empty line. No-break spaces are what PDF and web text
-# use. As one character class it compiles and matches faster than as an alternation.
-S: Final = r"(?:[ \n\t\xa0\u202f] ?)"
+# A blank inside a date: one or two (`Source.low` writes line breaks and no-break spaces so, and empty lines not).
+S: Final = "(?:  ?)"
 DASH: Final = r"[-–—\u2011]"
 START: Final = r"(?<![a-z0-9])"
 END: Final = r"(?![a-z0-9])"
@@ -90,11 +89,6 @@ class Find(NamedTuple):
     rule: str
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
 class RuleTable:
     """The rules of several languages, in order; "" is the language of figures.
 
@@ -136,7 +130,7 @@ def _are_words(rule: Rule, written: str) -> bool:
 
 def _applied(rule: Rule, source: Source, start: int, end: int, language: str) -> Iterator[Find]:
     """Try one rule in one window. A match that is no date gives way to one that begins inside it."""
-    search = _compiled(rule.pattern).search
+    search = compiled(rule.pattern).search
     while match := search(source.low, start, end):
         hit = Hit(match, source)
         start = match.start() + 1

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final
 
 from vnnorm.folding import fold, fold_with_origins
 
 # How far the surroundings of a find reach, in code points.
 REACH: Final = 48
-_LAST_WORD_RE: Final = re.compile(r"([a-z]+)\s$")
+_LAST_WORD_RE: Final = r"([a-z]+)\s$"
+
+
+_BLANKS: Final = (("\n\n", "\r\r"), ("\n", " "), ("\t", " "), ("\N{NO-BREAK SPACE}", " "), ("\N{NARROW NO-BREAK SPACE}", " "))
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern when it is first needed: a text needs few of them, and each costs up to 2 ms."""
+    return re.compile(pattern)
 
 
 class Source:
@@ -19,7 +29,8 @@ class Source:
     Attributes:
         text: The caller's string.
         cased: The same without Vietnamese marks.
-        low: `cased` in lower case, of the same length.
+        low: `cased` in lower case, of the same length. A line break, a tab or a no-break space, as PDF and web text have
+            them, is a blank here, so that patterns stay small; two line breaks in a row stay apart.
     """
 
     __slots__ = ("_folded", "cased", "low", "same", "text")
@@ -30,7 +41,11 @@ class Source:
         self.cased = self._folded.text
         low = self.cased.lower()
         # Lower-casing lengthens İ alone; then only A to Z are lowered, which is all that patterns look at.
-        self.low = low if len(low) == len(self.cased) else re.sub("[A-Z]+", lambda match: match[0].lower(), self.cased)
+        if len(low) != len(self.cased):
+            low = re.sub("[A-Z]+", lambda match: match[0].lower(), self.cased)
+        for blank, written in _BLANKS:
+            low = low.replace(blank, written)
+        self.low = low
         # Folding changed nothing at all: offsets are the caller's, and there is nothing to hold words against.
         self.same = self.cased == text
 
@@ -107,7 +122,7 @@ class Hit:
 
     def follows(self, words: frozenset[str]) -> bool:
         """Whether one of *words*, given with their marks, stands right before the find; without marks only in text that has none."""
-        before = _LAST_WORD_RE.search(self.before(10))
+        before = compiled(_LAST_WORD_RE).search(self.before(10))
         if not before:
             return False
         start = self.span[0] - len(before[0])

@@ -10,7 +10,7 @@ from vnnorm.dates.rules import ALONE, END, NO_MORE, START, Rule, S
 from vnnorm.dates.source import Hit
 
 _ZONE: Final = rf"(?:{S}(?:gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|ict|kst|jst|bst|cet|et|local{S}time))?"
-_CLOCK: Final = rf"(?P<hour>[0-9]{{1,2}})(?:[:.](?P<minute>[0-9]{{2}}))?{S}?(?P<half>a|p)\.?{S}?m(?:\.(?=[^\n]|$))?"
+_CLOCK: Final = rf"(?P<hour>[0-9]{{1,2}})(?:[:.](?P<minute>[0-9]{{2}}))?{S}?(?P<half>a|p)\.?{S}?m(?:\.(?=[^\r]|$))?"
 
 
 def _clock(hit: Hit) -> Draft | None:

@@ -26,7 +26,7 @@ _DAYS: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "day b
 
 
 def _relative_day(hit: Hit) -> Draft:
-    word = hit["day"].replace("\n", " ").removeprefix("the ")
+    word = hit["day"].removeprefix("the ")
     part = "NI" if word == "tonight" else PARTS.get(hit["part"], "")
     return Draft(shift=("day", _DAYS[word]), part=part, mod=mod_of(hit["mod"]))
 
@@ -43,7 +43,7 @@ def _this_part(hit: Hit) -> Draft | None:
 def _other_day(hit: Hit) -> Draft:
     """Read "the following day", "the next morning", "the same year": counted from the date before in the text."""
     unit = hit["unit"] or hit["unit2"]
-    word = hit["side"] or hit["which"].removeprefix("the ").removeprefix("the\n")
+    word = hit["side"] or hit["which"].removeprefix("the ")
     count = {"following": 1, "next": 1, "after": 1, "previous": -1, "before": -1, "same": 0, "that": 0}[word]
     if unit in PARTS:
         return Draft(shift=("day", count), base="previous", part=PARTS[unit])

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from vnnorm.dates.drafts import Draft, duration, fixed
 from vnnorm.dates.english.words import COUNT, LIMIT, ORDINALS, UNIT, mod_of, number_of, unit_of
 from vnnorm.dates.rules import ALONE, END, START, Rule, S
-from vnnorm.dates.source import Hit
+from vnnorm.dates.source import Hit, compiled
 
-_AMOUNT_RE: Final = re.compile(
+_AMOUNT_RE: Final = (
     r"(?:[0-9]|%|(?:hundred|thousand|million|billion|dozen|times|once|twice|percent|cents|two|three|four|five))"
     r"(?:[ ][a-z-]+){0,2}[ ]$"
 )
 
 
 def _ago(hit: Hit) -> Draft | None:
-    count, unit, way = number_of(hit["count"]), unit_of(hit["unit"]), hit["way"].replace("\n", " ")
+    count, unit, way = number_of(hit["count"]), unit_of(hit["unit"]), hit["way"]
     if count == "X" or "." in hit["count"] or unit in ("second", "minute", "hour"):
         return fixed("PAST_REF") if way == "ago" else None
     factor = {"fortnight": 2, "decade": 10, "century": 100}.get(unit, 1)
@@ -37,7 +36,7 @@ def _year_ago(hit: Hit) -> Draft:
 
 def _is_rate(hit: Hit) -> bool:
     """Whether "a year" follows an amount: "three times a year", "$20 million a year"."""
-    return bool(_AMOUNT_RE.search(hit.before(48)))
+    return bool(compiled(_AMOUNT_RE).search(hit.before(48)))
 
 
 def _duration(hit: Hit) -> Draft | None:
@@ -60,7 +59,7 @@ def _duration(hit: Hit) -> Draft | None:
 
 
 def _vague(hit: Hit) -> Draft:
-    first = hit["x"].replace("\n", " ").removeprefix("the ").removeprefix("more ").split(" ")[0]
+    first = hit["x"].removeprefix("the ").removeprefix("more ").split(" ")[0]
     if first in ("recent", "recently", "past", "lately"):
         return fixed("PAST_REF")
     if first in ("near", "future", "coming", "foreseeable", "upcoming"):
@@ -77,7 +76,11 @@ def _half(hit: Hit) -> Draft | None:
     """Read "half a century", "two and a half years", "a minute and a half", "2 1/2 years"."""
     unit, mod = unit_of(hit["unit"]), mod_of(hit["limit"])
     count, half = number_of(hit["count"]), _HALVES.get(unit)
-    if count == "X" or half is None:
+    if count == "X":
+        return None
+    if unit == "week":
+        return fixed(f"P{count}.5W", type="DURATION", mod=mod)
+    if half is None:
         return None
     if unit in _YEARS:
         return duration(f"{int(count) * _YEARS[unit] + _YEARS[unit] // 2}", "year", mod)

@@ -7,8 +7,8 @@ from typing import Final
 
 from vnnorm.dates.drafts import Draft
 from vnnorm.dates.english.words import (
+    BEFORE_DATE,
     FULL_MONTH,
-    IN,
     MOD,
     MONTH,
     NOT_A_NUMBER,
@@ -16,6 +16,7 @@ from vnnorm.dates.english.words import (
     WD,
     YEAR_BEHIND,
     interval,
+    is_full_month,
     mod_of,
     month_of,
     weekday_of,
@@ -58,10 +59,10 @@ def _month_year(hit: Hit) -> Draft | None:
 
 def _bare_month(hit: Hit) -> Draft | None:
     month = month_of(hit)
-    if month is None:
+    if month is None or not is_full_month(hit):
         return None
     cased, (start, end) = hit.source.cased, hit.span
-    introduced = hit["in"] or hit["mod"] or hit["which"] or (start == 0 and end == len(cased))
+    introduced = hit.follows(BEFORE_DATE) or hit["mod"] or hit["which"] or (start == 0 and end == len(cased))
     if month in (3, 5) and not introduced:
         return None  # "May said", "March on Washington"
     if re.match(r"[ ][A-Z][a-z]", cased[end : end + 3]) and not introduced:
@@ -81,8 +82,7 @@ RULES: Final = (
         rf"{START}{WD}(?:(?P<limit>around|about){S})?{MONTH}{S}?(?:the{S})?(?P<day>[0-9]{{1,2}}){ORDINAL}"
         rf"(?:(?:{S}?{DASH}{S}?|{S}to{S}|{S}(?:(?P<and>and)|through){S}(?=[0-9]{{1,2}}{ORDINAL}(?:[,.;)]|$|{S}(?:in"
         rf"|at|on|to|for|with|the|{YEAR}){END})))"
-        rf"(?P<last>[0-9]{{1,2}}){ORDINAL}(?![0-9]|{S}(?:january|february|march|april|may|june|july|august|sept|oct"
-        rf"|nov|dec)))?"
+        rf"(?P<last>[0-9]{{1,2}}){ORDINAL}(?![0-9]|{S}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))?"
         rf"{YEAR_BEHIND}{NOT_A_NUMBER}{END}",
         _month_day,
         (
@@ -118,8 +118,7 @@ RULES: Final = (
     Rule(
         "month",
         "month-name",
-        rf"{START}(?:(?P<in>{IN}){S})?(?P<x>{MOD}?(?:(?P<which>last|this|next|past|coming){S})?{FULL_MONTH})(?!"
-        rf"{S}?[0-9]|['’]?[a-z])",
+        rf"{START}{MOD}?(?:(?P<which>last|this|next|past|coming){S})?{FULL_MONTH}(?!{S}?[0-9]|['’]?[a-z])",
         _bare_month,
         (
             ("his visit in August and", "August", "XXXX-08"),

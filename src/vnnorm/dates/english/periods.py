@@ -12,7 +12,7 @@ from vnnorm.dates.source import Hit
 
 
 def _this_unit(hit: Hit) -> Draft | None:
-    unit, which = hit["unit"], hit["which"].split(" ")[-1].split("\n")[-1]
+    unit, which = hit["unit"], hit["which"].split(" ")[-1]
     count, mod = WHICH[which], mod_of(hit["mod"])
     if unit in ("decade", "century"):
         return duration("1", unit) if count else None
@@ -55,6 +55,11 @@ def _half_of_year(hit: Hit) -> Draft:
     half = 2 if hit["nth"] in ("second", "last", "latter") else 1
     year = hit.number("year")
     return Draft(year, half=half, shift=None if year else ("year", WHICH.get(hit["which"], 0)))
+
+
+def _reported_half(hit: Hit) -> Draft:
+    """Read "first-half profit"; "the first half" alone may be that of a match."""
+    return Draft(half=ORDINALS[hit["nth"]])
 
 
 def _first_months(hit: Hit) -> Draft | None:
@@ -146,6 +151,14 @@ RULES: Final = (
         ),
     ),
     Rule(
+        "reported-half",
+        "half",
+        rf"{START}(?P<nth>first|second)(?:{S}|-)half(?={S}(?:net|pre-?tax|profits?|earnings|results|sales|loss|losses|revenues?|income|output|growth|gdp"
+        rf"|exports|imports){END})",
+        _reported_half,
+        (("a fall in first-half profit", "first-half", "XXXX-H1"),),
+    ),
+    Rule(
         "first-months",
         "unit|month",
         rf"{START}(?:the{S})?(?P<nth>first|last){S}{COUNT}{S}months?{S}of{S}(?:(?P<year>{YEAR})|(?P<which>this|last"
@@ -165,7 +178,7 @@ RULES: Final = (
     Rule(
         "fiscal-year",
         "fiscal year|small",
-        rf"{START}(?:fy{S}?|(?:the{S})?fiscal{S}(?:year{S})?)(?P<year>{YEAR}|[0-9]{{2}}){END}",
+        rf"{START}(?:fy{S}?|(?:the{S})?fiscal{S}(?:year{S})?)(?P<year>{YEAR}|[0-9]{{2}}){END}(?![-–/][0-9])",
         _fiscal,
         (("in FY2025", "FY2025", "2025"), ("for fiscal 1989", "fiscal 1989", "1989")),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from vnnorm.dates.drafts import Draft, duration, fixed
-from vnnorm.dates.english.words import COUNT, FULL_MONTH, PARTS, UNIT, WEEKDAY, month_of, number_of, unit_of, weekday_of
+from vnnorm.dates.english.words import COUNT, FULL_MONTH, PARTS, UNIT, WEEKDAY, is_full_month, month_of, number_of, unit_of, weekday_of
 from vnnorm.dates.rules import END, START, Rule, S
 from vnnorm.dates.source import Hit
 
@@ -30,7 +30,7 @@ def _every_weekday(hit: Hit) -> Draft | None:
 
 def _every_month(hit: Hit) -> Draft | None:
     month = month_of(hit)
-    return None if month is None else fixed(f"XXXX-{month:02d}", "month", type="SET")
+    return None if month is None or not is_full_month(hit) else fixed(f"XXXX-{month:02d}", "month", type="SET")
 
 
 RULES: Final = (

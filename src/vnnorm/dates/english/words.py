@@ -47,28 +47,27 @@ _MODS: Final[dict[str, Mod]] = {
     "about": "APPROX", "around": "APPROX", "roughly": "APPROX", "some": "APPROX", "approximately": "APPROX",
     "at least": "EQUAL_OR_MORE", "up to": "EQUAL_OR_LESS", "at most": "EQUAL_OR_LESS",
 }  # fmt: skip
-MONTH: Final = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct"
-    r"(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-    rf"{END}\.?"
-)
-FULL_MONTH: Final = rf"(?P<month>{'|'.join(_MONTH_NAMES)}){END}"
+# Month names are looked for by their beginnings, which keeps patterns small; the readers look the words up.
+_MONTH_START: Final = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+MONTH: Final = rf"(?P<month>{_MONTH_START}[a-z]{{0,6}}){END}\.?"
+FULL_MONTH: Final = rf"(?P<month>may|{_MONTH_START}[a-z]{{1,6}}){END}"
 WEEKDAY: Final = r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _ANY_WEEKDAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?)"
 ORDINAL: Final = "(?:st|nd|rd|th)?"
 # "in", "on" and their kin: words that a bare year or the month of May needs before it.
-IN: Final = (
-    "in|since|by|from|to|until|till|before|after|during|through|throughout|for|of|between|and|as of|around|circa|"
-    "than|over|towards?|as early as|as late as|into|end|beyond|both|due"
+BEFORE_DATE: Final = frozenset(
+    """
+    in since by from to until till before after during through throughout for of between and around circa than over toward
+    towards into end beyond both due
+    """.split()
 )
 MOD: Final = rf"(?:(?:the{S})?(?P<mod>beginning|start|middle|end|early|late|mid)(?:{S}of|{S}in)?(?:{S}|-))"
 EARLIER: Final = rf"(?:(?P<mod>early|late|mid|earlier|later|(?:the{S})?(?:beginning|start|middle|end){S}of)(?:{S}|-)(?:in{S})?)"
+_DIGIT: Final = "(?:one|two|three|four|five|six|seven|eight|nine)"
 COUNT: Final = (
-    r"(?P<count>[0-9]{1,3}(?:\.[0-9])?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two"
-    r"|three|four|five|six|seven|eight|"
-    r"nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|seventeen|eighteen|nineteen|"
-    r"a couple of|couple of|a dozen|dozen|a hundred|several|a few|few|many|a|an)"
+    r"(?P<count>[0-9]{1,3}(?:\.[0-9])?|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    rf"(?:[- ]{_DIGIT})?|(?:thir|four|fif|six|seven|eigh|nine)teen|{_DIGIT}|ten|eleven|twelve"
+    r"|(?:a )?(?:couple of|dozen)|a hundred|several|(?:a )?few|many|an?)"
 )
 UNIT: Final = r"(?P<unit>second|minute|hour|day|week|fortnight|month|quarter|year|decade|centur(?:y|ie))"
 LIMIT: Final = (
@@ -80,7 +79,12 @@ LIMIT: Final = (
 def month_of(hit: Hit) -> int | None:
     """Read the month; None where it is not capitalised ("may", "march")."""
     word = hit.cased("month")
-    return _MONTHS[word.lower()] if word[0].isupper() and (word[1:].islower() or word.isupper()) else None
+    return _MONTHS.get(word.lower()) if word[0].isupper() and (word[1:].islower() or word.isupper()) else None
+
+
+def is_full_month(hit: Hit) -> bool:
+    """Whether the month is written out: "Jan" and "Sept" alone are too often something else."""
+    return hit["month"] in _MONTH_NAMES
 
 
 def weekday_of(name: str) -> int:
@@ -90,7 +94,7 @@ def weekday_of(name: str) -> int:
 
 def mod_of(phrase: str) -> Mod:
     """Read "early", "the end of", "more than"; "earlier this year" has no TIMEX3 modifier of its own."""
-    words = phrase.replace("\n", " ")
+    words = " ".join(phrase.split())
     return _MODS.get(words) or _MODS.get(words.removeprefix("the ").split(" ")[0], "")
 
 

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from vnnorm.dates.drafts import Draft, fixed
-from vnnorm.dates.english.words import IN, MOD, mod_of, number_of
-from vnnorm.dates.figures import COUNTED, YEAR, century_of, is_numbered
+from vnnorm.dates.english.words import BEFORE_DATE, MOD, mod_of, number_of
+from vnnorm.dates.figures import YEAR, century_of, is_counted, is_numbered
 from vnnorm.dates.rules import END, START, Rule, S
-from vnnorm.dates.source import Hit
+from vnnorm.dates.source import Hit, compiled
 
-_COUNTS_RE: Final = re.compile(
+_COUNTS_RE: Final = (
     r"\s(?:workers|employees|units|jobs|homes|houses|students|delegates|tickets|pages|words|square|cubic|other|or)"
     r"(?![a-z])"
 )
 
 
+# Words that make the four digits behind them a year.
+_BEFORE_YEAR: Final = BEFORE_DATE | {"fiscal", "year", "years"}
+
+
 def _year(hit: Hit) -> Draft | None:
-    return None if is_numbered(hit) else Draft(hit.number("year"), mod=mod_of(hit["mod"]))
+    if is_numbered(hit) or is_counted(hit) or not (hit["mod"] or hit.follows(_BEFORE_YEAR)):
+        return None
+    return Draft(hit.number("year"), mod=mod_of(hit["mod"]))
 
 
 def _noun_year(hit: Hit) -> Draft | None:
     """Read the year before its noun ("the 2008 crisis", "his lost 1996 campaign"), unless the noun says that it is a count."""
-    if _COUNTS_RE.match(hit.after(24)) or any(map(str.isupper, hit.cased("between"))):
+    if is_counted(hit) or compiled(_COUNTS_RE).match(hit.after(24)) or any(map(str.isupper, hit.cased("between"))):
         return None
     return Draft(hit.number("year"))
 
@@ -31,7 +36,7 @@ def _noun_year(hit: Hit) -> Draft | None:
 def _named_year(hit: Hit) -> Draft | None:
     """Read the year behind a capitalised word ("APEC 2024"); a refiner marks it as part of a name."""
     word = hit.cased("word")
-    if not word[0].isupper() or is_numbered(hit) or (word[1:].islower() and hit.starts_sentence("word")):
+    if not word[0].isupper() or is_numbered(hit) or is_counted(hit) or (word[1:].islower() and hit.starts_sentence("word")):
         return None
     return Draft(hit.number("year"))
 
@@ -77,23 +82,20 @@ RULES: Final = (
     Rule(
         "year",
         "year",
-        rf"{START}(?P<in>{IN}|fiscal|fiscal{S}year|year|years){S}(?P<x>{MOD}?(?P<year>{YEAR}))(?![0-9a-z]"
-        rf"|[.,/:][0-9]|[-–/][0-9a-z]){COUNTED}",
+        rf"{START}{MOD}?(?P<year>{YEAR})(?![0-9a-z]|[.,/:][0-9]|[-–/][0-9a-z])",
         _year,
-        (("APEC for the third time in 2027 and", "2027", "2027"), ("since early 1990", "early 1990", "1990")),
-    ),
-    Rule(
-        "mod-year",
-        "year",
-        rf"{START}{MOD}(?P<year>{YEAR})(?![0-9a-z]|[.,/:][0-9]|[-–/][0-9a-z]){COUNTED}",
-        _year,
-        (("the end of 1990", "the end of 1990", "1990"), ("mid-2025", "mid-2025", "2025")),
+        (
+            ("APEC for the third time in 2027 and", "2027", "2027"),
+            ("since early 1990", "early 1990", "1990"),
+            ("the end of 1990", "the end of 1990", "1990"),
+            ("mid-2025", "mid-2025", "2025"),
+        ),
     ),
     Rule(
         "noun-year",
         "year",
-        rf"(?:{START}(?:the|an?|its|his|her|their|our|this|that)|['’]s){S}(?P<between>(?:[a-z]{{4,}}{S}){{0,2}})(?P<x>(?P<year>(?:19|20)[0-9]{{2}}))(?="
-        rf"{S}[a-z]){COUNTED}",
+        rf"(?:{START}(?:the|an?|its|his|her|their|our|this|that)|['’]s){S}(?P<between>(?:[a-z]{{4,20}}{S}){{0,2}})(?P<x>(?P<year>(?:19|20)[0-9]{{2}}))(?="
+        rf"{S}[a-z])",
         _noun_year,
         (("the 2008 crisis", "2008", "2008"), ("the 2024 Paris Olympics", "2024", "2024")),
     ),
@@ -101,7 +103,7 @@ RULES: Final = (
         "name-year",
         "year",
         rf"{START}(?P<word>[a-z][a-z'’&-]{{1,24}}){S}(?P<x>(?P<year>{YEAR}))(?![0-9a-z]|[.,/:][0-9]"
-        rf"|[-–/][0-9a-z]){COUNTED}",
+        rf"|[-–/][0-9a-z])",
         _named_year,
         (("the APEC 2024 Leaders’ Week", "2024", "2024"),),
     ),
@@ -153,8 +155,7 @@ RULES: Final = (
     Rule(
         "century",
         "unit small",
-        rf"{START}(?:the{S})?(?:(?P<mod>early|late|mid)(?:{S}|-))?(?P<nth>[0-9]{{1,2}})(?:st|nd|rd|th)(?:{S}|-)centur"
-        rf"(?:y|ies){END}",
+        rf"{START}(?:the{S})?(?:(?P<mod>early|late|mid)(?:{S}|-))?(?P<nth>[0-9]{{1,2}})(?:st|nd|rd|th)(?:{S}|-)centur(?:y|ies){END}(?!{S}fox)",
         _century,
         (("in the 20th century", "the 20th century", "19"),),
     ),

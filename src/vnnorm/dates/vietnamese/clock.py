@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from vnnorm.dates.drafts import Draft, fixed, hour_of_day
 from vnnorm.dates.rules import END, START, Rule, S
-from vnnorm.dates.source import Hit
+from vnnorm.dates.source import Hit, compiled
 from vnnorm.dates.vietnamese.words import PART, part_of
 
 _BEFORE_HOUR: Final = frozenset(("lúc", "vào", "từ", "đến", "trước", "sau"))
-_LASTING_RE: Final = re.compile(r"(?<![a-z])(?:khoang|trong|suot|dai|hon|gan|mat)\s$")
+_LASTING_RE: Final = r"(?<![a-z])(?:khoang|trong|suot|dai|hon|gan|mat)\s$"
 
 
 def _clock(hit: Hit) -> Draft | None:
@@ -22,7 +21,7 @@ def _clock(hit: Hit) -> Draft | None:
         minute = 30
     if hit["to"]:
         hour, minute = hour - 1, 60 - int(hit["to"])
-    if "phut" in hit and not part and _LASTING_RE.search(hit.before(10)):
+    if "phut" in hit and not part and compiled(_LASTING_RE).search(hit.before(10)):
         return fixed(f"PT{hour}H{minute}M", type="DURATION")
     return Draft(hour=hour_of_day(hour, part), minute=minute, base="period")
 

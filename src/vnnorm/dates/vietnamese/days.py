@@ -6,20 +6,20 @@ import re
 from typing import Final
 
 from vnnorm.dates.drafts import Draft
-from vnnorm.dates.figures import COUNTED, YEAR, is_numbered, year_of
+from vnnorm.dates.figures import YEAR, is_counted, is_numbered, year_of
 from vnnorm.dates.rules import ALONE, DASH, END, NO_MORE, START, Rule, S
-from vnnorm.dates.source import Hit
+from vnnorm.dates.source import Hit, compiled
 from vnnorm.dates.vietnamese.words import MOD, MODS, MONTH, PART, PARTS, PLAIN_PARTS, WAY, YEAR_BEHIND, direction_of, number_of, part_of
 
 _TO: Final = rf"(?:{S}?{DASH}{S}?|{S}(?:den|toi|(?P<and>va)){S})(?:ngay{S})?(?:mung{S}|mong{S})?"
-_HOLIDAY_RE: Final = re.compile(r"(?<![a-z])(?:dip|le|quoc khanh|chien thang|nha giao viet nam|giang sinh|bau cu)\s$")
+_HOLIDAY_RE: Final = r"(?<![a-z])(?:dip|le|quoc khanh|chien thang|nha giao viet nam|giang sinh|bau cu)\s$"
 # Words before a bare day, weekday or hour that make it one.
 _BEFORE_FIGURES: Final = frozenset(("từ", "đến", "tới", "trước", "sau", "dịch", "và"))
 # Nothing but a day stands behind this word and before a full stop or a word that is not counted.
 _BEFORE_DEADLINE: Final = frozenset(("trước",))
 # What a day in figures has behind it in a dateline, and as the first end of a range.
-_AGENCY_RE: Final = re.compile(r"\s[(](?:ttxvn|vna|xinhua|reuters|afp|ap|yonhap|kyodo)[)/]")
-_SECOND_END_RE: Final = re.compile(r"\s(?:den|toi)\s(?:ngay\s)?[0-9]{1,2}[-/.][0-9]{1,2}(?![0-9]|\s(?:so|phan)\s)")
+_AGENCY_RE: Final = r"\s[(](?:ttxvn|vna|xinhua|reuters|afp|ap|yonhap|kyodo)[)/]"
+_SECOND_END_RE: Final = r"\s(?:den|toi)\s(?:ngay\s)?[0-9]{1,2}[-/.][0-9]{1,2}(?![0-9]|\s(?:so|phan)\s)"
 
 
 def _interval(last: Draft, first: int | None, first_part: str = "", listed: bool = False) -> Draft | None:
@@ -51,10 +51,12 @@ def _figures(hit: Hit) -> Draft | None:
 def _figures_behind(hit: Hit) -> Draft | None:
     """Read "15/11" behind "từ", "đến", "dịp": figures that go down, as neither fractions (2/3) nor ranges (2-3) do."""
     day, month = int(hit["day"]), int(hit["month"])
-    clear = _HOLIDAY_RE.search(hit.before(24)) or _AGENCY_RE.match(hit.after(16)) or hit.follows(_BEFORE_DEADLINE)
-    if not (clear or _SECOND_END_RE.match(hit.after(16)) or (day > month and hit.follows(_BEFORE_FIGURES))) or is_numbered(hit):
+    if is_numbered(hit) or is_counted(hit):
         return None
-    return Draft(month=month, day=day)
+    told = compiled(_HOLIDAY_RE).search(hit.before(24)) or compiled(_AGENCY_RE).match(hit.after(16)) or hit.follows(_BEFORE_DEADLINE)
+    if told or compiled(_SECOND_END_RE).match(hit.after(16)) or (day > month and hit.follows(_BEFORE_FIGURES)):
+        return Draft(month=month, day=day)
+    return None
 
 
 def _second_end(hit: Hit) -> Draft:
@@ -81,7 +83,7 @@ def _night_to_morning(hit: Hit) -> Draft | None:
 
 def _bare_day(hit: Hit) -> Draft | None:
     """Read "ngày 15"; "7 ngày 6 đêm" and "mỗi ngày 3 lần" are none."""
-    if re.search(r"(?:[0-9]|moi|hang|nhieu|cac)\s$", hit.before(6)):
+    if re.search(r"(?:[0-9]|nhieu|cac)\s$", hit.before(6)):
         return None
     return Draft(day=hit.number("day"))
 
@@ -137,7 +139,7 @@ RULES: Final = (
     Rule(
         "day-month-from",
         "joined small",
-        rf"{ALONE}{_SEPARATED}{NO_MORE}{COUNTED}(?!{S}(?:so|phan){END})",
+        rf"{ALONE}{_SEPARATED}{NO_MORE}(?!{S}(?:so|phan){END})",
         _figures_behind,
         (("hoàn thành trước 30/9.", "30/9", "XXXX-09-30"), ("có hiệu lực từ 10-4", "10-4", "XXXX-04-10"), ("dịp 2/9", "2/9", "XXXX-09-02")),
     ),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from vnnorm.dates.drafts import Draft, duration, fixed
 from vnnorm.dates.rules import ALONE, END, START, Rule, S
-from vnnorm.dates.source import Hit
+from vnnorm.dates.source import Hit, compiled
 from vnnorm.dates.vietnamese.words import COUNT, LIMIT, MODS, NO_NUMBER, UNIT, count_of, unit_of
 
-_VISIT_RE: Final = re.compile(r"(?<![a-z])(?:chuyen|tham)(?![a-z])")
+_VISIT_RE: Final = r"(?<![a-z])(?:chuyen|tham)(?![a-z])"
 
 
 def _ago(hit: Hit) -> Draft | None:
@@ -41,7 +40,7 @@ def _duration(hit: Hit) -> Draft | None:
     if hit.cased("unit")[0].isupper() and hit.cased("unit")[1].islower():
         return None  # "80 Ngày truyền thống": the anniversary of a day
     mod = MODS.get(hit["limit"], "")
-    if hit["way"] == "toi" and _VISIT_RE.search(hit.before(30)):
+    if hit["way"] == "toi" and compiled(_VISIT_RE).search(hit.before(30)):
         hit.narrow("unit")  # "chuyến thăm 3 ngày tới Lào": to Laos
     if hit["to"]:
         return duration("X", unit, mod)
@@ -51,8 +50,14 @@ def _duration(hit: Hit) -> Draft | None:
     return whole
 
 
+# "Xuất hiện tại", "thực hiện nay" end with a verb.
+_NO_VERB: Final = "".join(f"(?<!{word} )" for word in "xuat thuc phat the bieu".split())
+
+
 def _vague(hit: Hit) -> Draft | None:
     words = hit["x"].split()
+    if "tối" in hit.written("x"):
+        return None  # "thêm thời gian tối hậu thư"
     if words[-1] in ("toi", "lai") or words[0] == "sau" or "tuong" in words:
         return fixed("FUTURE_REF")
     if words[-1] in ("nay", "tai", "gio") and words[0] != "den":
@@ -102,7 +107,7 @@ RULES: Final = (
         "vague",
         "vague-vi",
         rf"{START}(?P<x>(?:nhung|cac){S}(?:nam|thang|tuan|ngay){S}(?:gan{S}day|vua{S}qua|qua|sap{S}toi|toi)"
-        rf"|thoi{S}gian{S}(?:gan{S}day|vua{S}qua|qua|sap{S}toi|toi)|(?:moi|gan|truoc){S}day|hien{S}(?:nay|tai)"
+        rf"|thoi{S}gian{S}(?:gan{S}day|vua{S}qua|qua|sap{S}toi|toi)|(?:moi|gan|truoc){S}day|{_NO_VERB}hien{S}(?:nay|tai)"
         rf"|(?:sau|luc|ngay|thoi{S}diem){S}nay|bay{S}gio|vua{S}qua|tuong{S}lai{S}gan|(?<=trong )tuong{S}lai|sap{S}toi){END}",
         _vague,
         (

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from vnnorm.dates import lunar
 from vnnorm.dates.drafts import Draft
 from vnnorm.dates.figures import YEAR
 from vnnorm.dates.rules import END, NO_MORE, START, Rule, S
 from vnnorm.dates.source import Hit
-from vnnorm.dates.vietnamese.words import DIGIT, PART, in_marks, number_of, part_of
+from vnnorm.dates.vietnamese.words import DIGIT, PART, number_of, part_of
+from vnnorm.folding import fold
 
 _CYCLE: Final = (
     rf"(?P<cycle>(?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy){S}"
@@ -47,8 +47,6 @@ _BEFORE_HOLIDAY: Final = frozenset(("dịp", "lễ", "nghỉ", "mừng", "ngày"
 
 def _names(names: dict[str, tuple[int, int]]) -> str:
     """Write names, the longest first, as one alternation without marks."""
-    from vnnorm.folding import fold
-
     return "|".join(fold(name).replace(" ", S) for name in sorted(names, key=len, reverse=True))
 
 
@@ -60,6 +58,8 @@ def _lunar_draft(hit: Hit, month: int | None, day: int | None, before: int = 0, 
     """Make a draft with the lunar year that the hit states, less *before*; None where its name is none."""
     cycle, year = None, hit.number("year")
     if hit["cycle"]:
+        from vnnorm.dates import lunar
+
         cycle = lunar.place_in_cycle(hit.written("cycle"))
         if cycle is None or (year is not None and (year - 4 - cycle) % 60):
             return None
@@ -106,9 +106,9 @@ def _tet(hit: Hit) -> Draft | None:
 
 
 def _feast(hit: Hit) -> Draft | None:
-    days = in_marks(hit, "name", _FEASTS)
+    days = _FEASTS[" ".join(hit.written("name").split())]
     told = hit["word"] or hit.cased("name")[0].isupper() or hit.follows(_BEFORE_TET)
-    if days is None or (days == (8, 15) and not told):
+    if days == (8, 15) and not told:
         return None  # "tập trung thu thập"
     month, day = days
     return _lunar_draft(hit, month, day, before=int(month == 12))
@@ -120,9 +120,8 @@ def _named_year(hit: Hit) -> Draft | None:
 
 def _holiday(hit: Hit) -> Draft | None:
     """Read a day of ours by its name, alone or before its own figures."""
-    days, name = in_marks(hit, "name", _HOLIDAYS), " ".join(hit.written("name").split())
-    if days is None:
-        return None
+    name = " ".join(hit.written("name").split())
+    days = _HOLIDAYS[name]
     if hit["day"]:
         return Draft(hit.number("year"), *days) if (hit.number("month"), hit.number("day")) == days else None
     following = hit.cased_after(12)
@@ -211,7 +210,7 @@ RULES: Final = (
     Rule(
         "holiday",
         "holiday",
-        rf"{START}(?:(?P<word>ngay|dem){S}(?:le{S})?)?(?P<name>{_names(_HOLIDAYS)}){END}"
+        rf"{START}(?<!ong gia )(?:(?P<word>ngay|dem){S}(?:le{S})?)?(?P<name>{_names(_HOLIDAYS)}){END}"
         rf"(?:{S}(?P<day>[0-9]{{1,2}})(?P<sep>[-/.])(?P<month>[0-9]{{1,2}})(?:(?P=sep)(?P<year>{YEAR}))?{NO_MORE})?",
         _holiday,
         (

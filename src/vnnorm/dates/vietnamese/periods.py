@@ -18,12 +18,15 @@ from vnnorm.dates.vietnamese.words import (
     TAIL,
     YEAR_BEHIND,
     direction_of,
+    is_counted_before,
     number_of,
     shift_of,
 )
 
 
-def _week(hit: Hit) -> Draft:
+def _week(hit: Hit) -> Draft | None:
+    if is_counted_before(hit):
+        return None
     count = shift_of(hit)
     weekend = hit["mod"] == "cuoi"
     return Draft(shift=("week", count), weekend=weekend, mod="" if weekend else MODS.get(hit["mod"], ""))
@@ -48,7 +51,9 @@ def _month(hit: Hit) -> Draft | None:
     return draft._replace(end=draft._replace(month=last)) if month < last <= 12 else None
 
 
-def _this_month(hit: Hit) -> Draft:
+def _this_month(hit: Hit) -> Draft | None:
+    if is_counted_before(hit):
+        return None
     return Draft(shift=("month", shift_of(hit)), mod=MODS.get(hit["mod"], ""))
 
 
@@ -97,7 +102,7 @@ RULES: Final = (
         "thang",
         rf"{START}(?P<x>(?:{MOD}{S})?(?<![0-9] )thang{S}?{MONTH}{END}(?:{S}?[-–]{S}?(?P<last>[0-9]{{1,2}})"
         rf"(?![0-9]))?{YEAR_BEHIND}"
-        rf"(?:{S}(?P<way>vua{S}qua|vua{S}roi|sap{S}toi|qua|toi{S}day|toi|nay){TAIL})?)(?!{S}(?:ngay|tuoi){END}|[/.-][0-9]"
+        rf"(?:{S}(?P<way>vua{S}qua|vua{S}roi|sap{S}toi|qua|toi{S}day|toi|nay){TAIL})?)(?!{S}(?:ngay|tuoi|lan){END}|[/.-][0-9]"
         rf"|[0-9])",
         _month,
         (

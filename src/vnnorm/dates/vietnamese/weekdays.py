@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from vnnorm.dates.drafts import Draft
 from vnnorm.dates.rules import END, START, Rule, S
-from vnnorm.dates.source import Hit
+from vnnorm.dates.source import Hit, compiled
 from vnnorm.dates.vietnamese.words import BEFORE_DAY, PART, TAIL, WEEKDAYS, part_of
 
 _RELATIVE_DAYS: Final = {
@@ -45,11 +44,13 @@ def _same_day(hit: Hit) -> Draft | None:
 
 
 _PLAIN_WEEKDAYS: Final = {"hai": 1, "ba": 2, "tu": 3, "nam": 4, "sau": 5, "bay": 6, "nhat": 7}
-_ORDINAL_RE: Final = re.compile(
+_ORDINAL_RE: Final = (
     r"(?:lan|nguoi|ca|dung|hang|vi tri|nan nhan|benh nhan|hop|khoa|ky|phien|bai|tap|the he|cap|giai|nuoc|tran|ban|ghe"
     r"|nam|thang|tuan|lon|nhat|"
     r"doan|chan|bo|con|van|xep|chuong|phan|ngu|thu tuong|tong thong|chu tich|duoi|ung vien|nhom|loai|dot|vong|hiep)\s$"
 )
+# What is counted even where a date follows.
+_MEETING_RE: Final = r"(?<![a-z])(?:phien|ky|lan|cuoc|hoi nghi|dai hoi)\s(?:hop\s)?$"
 
 
 def _weekday(hit: Hit) -> Draft | None:
@@ -63,7 +64,9 @@ def _weekday(hit: Hit) -> Draft | None:
         cued = part or hit["hom"] == "hom" or "next" in hit or hit["way"] or hit.follows(BEFORE_DAY)
         if hit["hom"] == "ngay" and not capital and "next" not in hit:
             return None  # "ngày thứ hai": the second day
-        if not (cued or capital) or (_ORDINAL_RE.search(hit.before(12)) and "next" not in hit):
+        if compiled(_MEETING_RE).search(hit.before(16)):
+            return None  # "phiên họp thứ 5 ngày 13-1"
+        if not (cued or capital) or (compiled(_ORDINAL_RE).search(hit.before(12)) and "next" not in hit):
             return None
     way = hit["way"]
     direction = 1 if way in ("toi", "sau") else -1 if way in ("qua", "vua qua", "vua roi", "truoc") else 0

@@ -7,8 +7,7 @@ from typing import Final, TypeVar
 
 from vnnorm.dates.figures import YEAR
 from vnnorm.dates.rules import END, S
-from vnnorm.dates.source import Hit
-from vnnorm.folding import fold
+from vnnorm.dates.source import Hit, compiled
 from vnnorm.timex import Mod
 
 # Marked words first; the second table is for text without marks, and leaves out what would be ambiguous there (tối,
@@ -66,6 +65,9 @@ TAIL: Final = rf"(?={S}?(?:[,.;:)!?”\"…]|$)|{S}(?:tai|o|de|va|khi|se|voi|do|
 WAY: Final = rf"(?:{S}(?P<way>toi{S}day|sap{S}toi|toi|vua{S}qua|vua{S}roi|qua){TAIL})?"
 BEFORE_DAY: Final = frozenset(("vào", "hồi", "trong", "từ", "đến", "tới", "trước", "hết", "sau"))
 
+_NUMBER_BEFORE_RE: Final = (
+    r"(?<![a-z0-9/.-])(?<!thang )(?<!thu )(?<!ngay )(?<!quy )(?:[0-9]{1,3}|mot|hai|ba|bon|bay|tam|chin|muoi|vai|may|nhieu|nua)\s$"
+)
 Value = TypeVar("Value")
 
 
@@ -79,11 +81,8 @@ def part_of(hit: Hit) -> str | None:
 
 
 def in_marks(hit: Hit, group: str, table: Mapping[str, Value]) -> Value | None:
-    """Look a group up in a table of words with their marks; in text without any, without them; None where it is not there."""
-    written = " ".join(hit.written(group).split())
-    if written in table or not hit.is_open:
-        return table.get(written)
-    return next((value for word, value in table.items() if fold(word) == written), None)
+    """Look a group up in a table of words with their marks; None where it is another word."""
+    return table.get(" ".join(hit.written(group).split()))
 
 
 def number_of(hit: Hit, group: str) -> int | None:
@@ -122,6 +121,11 @@ def unit_of(hit: Hit) -> str | None:
 def direction_of(hit: Hit) -> int:
     """Give 1 for "tới" and -1 for "vừa qua" behind a date, 0 without either."""
     return 0 if not hit["way"] else 1 if hit["way"].startswith(("toi", "sap")) else -1
+
+
+def is_counted_before(hit: Hit) -> bool:
+    """Whether a number stands before the unit, so that "tháng trước" is the end of "6 tháng trước tổng tuyển cử"."""
+    return hit["way"] == "truoc" and bool(compiled(_NUMBER_BEFORE_RE).search(hit.before(12)))
 
 
 def shift_of(hit: Hit) -> int:

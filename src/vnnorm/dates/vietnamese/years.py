@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from vnnorm.dates.drafts import Draft, fixed
-from vnnorm.dates.figures import COUNTED, YEAR
+from vnnorm.dates.figures import YEAR, is_counted
 from vnnorm.dates.rules import END, START, Rule, S
-from vnnorm.dates.source import Hit
-from vnnorm.dates.vietnamese.words import MOD, MODS, shift_of
+from vnnorm.dates.source import Hit, compiled
+from vnnorm.dates.vietnamese.words import MOD, MODS, is_counted_before, shift_of
 
 _NUMERALS: Final = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split()
 _CENTURIES: Final = {numeral: number for number, numeral in enumerate(_NUMERALS, start=1)}
 _ROMAN: Final = "(?:x{0,2}(?:ix|iv|v?i{1,3})|x{1,2}|x{0,2}v)"
-_COMPASS_RE: Final = re.compile(r"(?:viet|mien|dong|tay|phia|huong|cuc)\s$")
+_COMPASS_RE: Final = r"(?:viet|mien|dong|tay|phia|huong|cuc)\s$"
 
 
 _BEFORE_SHORT_YEAR: Final = frozenset(("từ", "đến", "trước", "sau", "hồi", "vào", "trong", "cuối", "đầu", "giữa"))
@@ -22,11 +21,11 @@ _BEFORE_SHORT_YEAR: Final = frozenset(("từ", "đến", "trước", "sau", "h�
 
 def _is_compass(hit: Hit) -> bool:
     """Whether an unmarked "nam" is the south: "Viet Nam 2024"."""
-    return hit.source.is_plain(*hit.span) and bool(_COMPASS_RE.search(hit.before(8)))
+    return hit.source.is_plain(*hit.span) and bool(compiled(_COMPASS_RE).search(hit.before(8)))
 
 
 def _year(hit: Hit) -> Draft | None:
-    if _is_compass(hit):
+    if _is_compass(hit) or is_counted(hit):
         return None
     year, last = int(hit["year"]), hit.number("last")
     if last is None:
@@ -45,7 +44,7 @@ def _short_year(hit: Hit) -> Draft | None:
 def _this_year(hit: Hit) -> Draft | None:
     if hit["sang"]:
         return Draft(shift=("year", 1)) if hit.written("sang") == "sang" else None
-    if (hit["way"] == "sau" and hit.written("way") == "sáu") or _is_compass(hit):
+    if (hit["way"] == "sau" and hit.written("way") == "sáu") or _is_compass(hit) or is_counted_before(hit):
         return None
     return Draft(shift=("year", shift_of(hit)), mod=MODS.get(hit["mod"], ""))
 
@@ -78,7 +77,7 @@ RULES: Final = (
         "nam|fiscal-vi year|long",
         rf"{START}(?:{MOD}{S})?(?:nam{S}?(?:(?:tai{S}chinh|moi){S})?|tai{S}khoa{S}|nien{S}vu{S})(?P<year>{YEAR}|1[0-4][0-9]{{2}}|[1-9][0-9]{{2}}"
         rf"(?={S}?[,.;:)]|{S}(?:la|den|tai|o|khi|bi|do|thi){END}|$))(?![0-9])(?:(?P<more>(?:,{S}{YEAR}){{0,3}})(?:{S}?[-–]{S}?|{S}(?:den|toi|(?P<and>va)){S})"
-        rf"(?P<last>{YEAR})(?![0-9]))?{COUNTED}(?![/.-][0-9])",
+        rf"(?P<last>{YEAR})(?![0-9]))?(?![/.-][0-9])",
         _year,
         (
             ("công tác năm 2024, triển khai", "năm 2024", "2024"),
@@ -90,7 +89,7 @@ RULES: Final = (
     Rule(
         "short-year",
         "nam small",
-        rf"{START}nam{S}(?P<year>[4-9][0-9])(?={S}?[,.;:)]|$|{S}(?:den|khi|thi|tai|o|den|va|da|moi){END}|\n)",
+        rf"{START}nam{S}(?P<year>[4-9][0-9])(?={S}?[,.;:)]|$|{S}(?:den|khi|thi|tai|o|den|va|da|moi){END})",
         _short_year,
         (("từ năm 75 đến nay", "năm 75", "1975"),),
         plain=False,
