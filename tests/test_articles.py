@@ -24,7 +24,8 @@ Form = Literal["NFC", "NFD"]
 needs_seeds = pytest.mark.skipif(not SEEDS, reason="the seed articles are not part of the source distribution")
 
 KEYS = {
-    "article": "id published anchor anchor_from language version tables_checked header dateline mentions entities dates tail",
+    "article": "id published anchor anchor_from language version tables_checked header dateline mentions entities dates tail parts paragraphs "
+    "reported_from",
     "header": "start end text kind value",
     "dateline": "start end text place date agency body_start form",
     "mentions": "start end text kind id name how alternatives",
@@ -38,8 +39,8 @@ KEYS = {
 
 
 def spans(article: Article) -> list[Mention]:
-    frame = [article.dateline] if article.dateline else []
-    return [*article.header, *frame, *article.mentions, *article.dates, *article.tail]
+    frame = [span for span in (article.headline, article.dateline, article.reported_from) if span]
+    return [*article.header, *frame, *article.mentions, *article.dates, *article.tail, *article.paragraphs, *article.parts]
 
 
 def are_disjoint(mentions: Sequence[Mention]) -> bool:
@@ -58,6 +59,8 @@ def check(article: Article) -> None:
     assert list(article.mentions) == sorted(article.mentions, key=lambda mention: (mention.start, -mention.end))
     assert are_disjoint([mention for mention in article.mentions if mention.kind != "title"])
     assert are_disjoint(article.dates)
+    assert "".join(part.text for part in article.parts) == article.text
+    assert all(one.end == following.start for one, following in pairwise(article.parts))
     assert [entity.id for entity in article.entities] == list(dict.fromkeys(m.id for m in article.mentions if m.id))
     assert (article.anchor is None) == (article.anchor_from is None)
     check_frame(article)
@@ -69,7 +72,8 @@ def check_frame(article: Article) -> None:
     line = article.dateline
     mentions = list(article.mentions)
     if line and line.place:
-        [mention] = [mention for mention in mentions if mention.start == line.start]
+        start = line.start + line.text.index(line.place_text)
+        [mention] = [mention for mention in mentions if mention.start == start]
         assert (mention.kind, mention.id) == ("place", line.place.id)
         mentions.remove(mention)
     for part in (*article.header, *([line] if line else []), *article.tail):
@@ -152,6 +156,7 @@ def test_every_part_in_one_article() -> None:
         "end": 38,
         "text": "HÀ NỘI, Nov. 15 (VNA)",
         "place": {"id": "place/VN-HN", "name": "Hà Nội", "name_en": "Hanoi"},
+        "places": [{"id": "place/VN-HN", "name": "Hà Nội", "name_en": "Hanoi"}],
         "place_text": "HÀ NỘI",
         "date": "2024-11-15",
         "agency": "agency/vna",
@@ -172,6 +177,9 @@ def test_every_part_in_one_article() -> None:
         ("Friday", "2024-11-15", "2024-11-15", "2024-11-16")
     ]
     assert [(tail["text"], tail["id"]) for tail in record["tail"]] == [("VNA", "agency/vna"), ("VNS", "agency/vns")]
+    assert [part["kind"] for part in record["parts"]] == ["header", "dateline", "body", "tail"]
+    assert [text[p["start"] : p["end"]][:9] for p in record["paragraphs"]] == ["President"]
+    assert record["reported_from"] is None
     assert record["entities"][0] == {
         "id": "place/VN-HN",
         "kind": "place",

@@ -87,7 +87,7 @@ def test_the_cases_cover_the_forms_and_the_traps() -> None:
     cases = {case.case for case in rows()}
     assert {f"form {number}" for number in range(1, 31)} <= cases
     assert {f"trap {number}" for number in range(1, 21)} <= cases
-    assert {case.status for case in rows()} == {"holds", "fails"}
+    assert {case.status for case in rows()} == {"holds"}
     assert len(rows()) == len(set(rows()))
 
 
@@ -244,10 +244,10 @@ def test_no_header(text: str) -> None:
 )
 def test_tail(text: str, agencies: list[str]) -> None:
     tails = find_tail(text)
-    assert [tail.text for tail in tails] == agencies
+    assert [tail.text for tail in tails if tail.kind == "agency"] == agencies
     for tail in tails:
         assert text[tail.start : tail.end] == tail.text
-        assert (tail.kind, tail.id.partition("/")[0]) == ("agency", "agency")
+        assert (tail.kind == "agency") <= tail.id.startswith("agency/")
 
 
 # ---------------------------------------------------------------- what must hold for every text
@@ -260,7 +260,7 @@ def test_offsets_are_those_of_the_text(text: str) -> None:
         assert 0 <= found.start < found.end <= found.body_start <= len(text)
         assert text[found.start : found.end] == found.text
         assert found.text.startswith(found.place_text)
-        assert found.place_text or found.agency
+        assert found.place_text or "agency" in found.form
     for span in (find_header(text), *find_tail(text)):
         if span:
             assert text[span.start : span.end] == span.text
