@@ -96,22 +96,25 @@ def _behind_byline(reader: Reader, byline: re.Match[str]) -> Dateline | None:
 
 
 def _within_lines(reader: Reader, start: int) -> Iterator[Dateline]:
-    text = reader.folded.text[:_WINDOW]
-    for bracket in grammar.BRACKET.finditer(text, start):
-        line = text[: bracket.start()].rpartition("\n")[2][-80:]
-        words = [
-            bracket.start() - len(line) + word.start()
-            for word in re.finditer(r"(?<=[a-z])[A-Z]|(?<!\S)[A-Z](?=[A-Z])|(?<=[.!?:”\"’)] )[A-Z]", line)
-        ][-8:]
-        found = (reader.placed(word) for word in words)
-        yield from (dateline for dateline in found if dateline and dateline.place and _is_vouched(dateline))
-    for capitals in grammar.CAPITALS.finditer(text, start):
-        dateline = reader.placed(capitals.start())
-        if dateline and dateline.place:
-            yield dateline
-    letter = grammar.LETTER.search(text, start)
-    if letter and (dateline := reader.placed(letter.start())):
-        yield dateline
+    """Datelines behind a sentence, a headline or a photo credit, and at the end of the line of a letter."""
+    text = reader.folded.text
+    starts = [(match.start(), True) for match in grammar.BEHIND_SENTENCE.finditer(text, start, _WINDOW)]
+    starts += [(match.start(), False) for match in grammar.BEHIND_WORDS.finditer(text, start, _WINDOW)]
+    for at, behind_sentence in sorted(starts):
+        found = reader.placed(at)
+        if found and (found.place or behind_sentence) and _stands_in_line(text, at, found, behind_sentence):
+            yield found
+    letter = grammar.LETTER.search(text, start, _WINDOW)
+    if letter and (found := reader.placed(letter.start())):
+        yield found
+
+
+def _stands_in_line(text: str, at: int, found: Dateline, behind_sentence: bool) -> bool:
+    """Whether what was found in the middle of a line is a dateline there: by its agency, or in capitals by its day or a dash."""
+    if found.agency or not found.place_text[:2].isupper():
+        return found.agency is not None
+    behind = behind_sentence or grammar.CREDIT.search(text, max(0, at - 60), at) or not text[at - 1].isspace()
+    return _is_vouched(found) or (bool(behind) and found.form.endswith("dash"))
 
 
 def _is_vouched(dateline: Dateline) -> bool:

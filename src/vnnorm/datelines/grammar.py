@@ -47,7 +47,7 @@ _AGENCY: Final = (
 _BLANK: Final = r"[ \u00a0\u200b\u00ad\ufeff]"
 _STRAY: Final = rf"(?<=\)) ?[\U00010000-\U0010ffff\u2600-\u27bf\ufe0f\u200d]{{1,4}} ?[{DASHES}]{{1,2}}"
 DASH: Final = (
-    rf"(?:{_BLANK}{{0,5}}(?:(?:--|[—―⸺⸻\x97])[—―-]?|(?<=[ \u00a0)\]0-9])[{DASHES}]{{1,2}}|[{DASHES}](?=\s)|(?<= )[_|](?= ))|{_STRAY})"
+    rf"(?:{_BLANK}{{0,5}}(?:(?:--|[—―⸺⸻\x97])[—―-]?|(?<=[ \u00a0)\]0-9])[{DASHES}]{{1,2}}|[{DASHES}](?=\s)|(?<=[ )])[_|](?= ))|{_STRAY})"
     rf"(?:{_BLANK}|\n){{0,12}}"
 )
 _COLON: Final = rf"{_BLANK}?[:：](?:{_BLANK}|\n){{1,12}}"
@@ -57,7 +57,7 @@ _LEAD: Final = rf"(?=[“\"'‘«]{{0,2}}[{_UPPER}])"
 SEPARATOR: Final = rf"(?P<separator>{DASH}|{_COLON}|{_LINE}|\.[ \n]{{1,6}}|[ ]{{1,3}}{_LEAD}|\.?\Z)"
 PLACED: Final = re.compile(
     rf"(?P<place>{_NAME})(?P<region>{_REGION})?(?P<more>(?:{_MORE}){{0,2}})"
-    rf"(?:(?P<comma> ?, ?|--|\.? {{0,2}}){_DATE})?"
+    rf"(?:(?P<comma> ?, ?|--|\.? {{0,2}}| ?\.?\n(?={_YEAR}-)){_DATE})?"
     rf"(?:[,.]? ?(?:--?|—)? ?{_AGENCY}(?:(?P<behind>[ -]{{0,4}})(?P<release>{_MONTH}\.? [0-9]{{1,2}}, {_YEAR}"
     rf"|[0-9]{{1,2}} [A-Z][a-zé]{{2,9}} {_YEAR})(?= ?--))?|, (?P<bare>[A-Z][A-Za-z]{{1,9}})(?= ?[{DASHES}]))?"
     rf"{SEPARATOR}"
@@ -97,11 +97,10 @@ CORRECTION: Final = re.compile(
 )
 SLUG: Final = re.compile(rf"[A-Z][A-Z0-9 /]{{1,30}}(?: ?--? ?| ?[{DASHES}] )")
 BYLINE: Final = re.compile(r"By(?: {1,8}(?:[A-Z][A-Za-z.'’,-]{0,24}|and)){1,9}")
-BRACKET: Final = re.compile(rf"{_BLANK}?\({_BRACKETED}\){DASH}")
-CAPITALS: Final = re.compile(
-    rf"(?:(?<=[.!?”\"’)] )|(?<=[a-z] )|(?<=[a-z]))[A-Z]{{2,24}}(?:[ -][A-Z]{{2,24}}){{0,4}}(?={_BLANK}[{DASHES}]{{1,2}} ?[A-Z“\"])"
-)
-"""A place in capitals in the middle of a line, behind a sentence or a photo credit."""
+CREDIT: Final = re.compile(r"\b(?:Photos?|Anh)\b[^\n.]{0,40}$")
+BEHIND_SENTENCE: Final = re.compile(r"(?:(?<=[a-z0-9”\"’)][.!?] )|(?<=[.!?][”\"’)] )|(?<=[.!?]  ))[A-Z]")
+BEHIND_WORDS: Final = re.compile(r"(?:(?<=[a-z] )|(?<=[a-z]))[A-Z](?=[A-Z])")
+"""Where in the middle of a line a dateline may begin: behind a sentence, or in capitals behind a headline or a photo credit."""
 LETTER: Final = re.compile(rf"{_NAME}, ngay [0-9]{{1,2}} thang [0-9]{{1,2}} nam {_YEAR}(?=\s*(?:\n|\Z))")
 """A place and a day at the end of a line, as letters and decrees have them."""
 
