@@ -90,9 +90,12 @@ def _behind_slug(reader: Reader, start: int) -> Dateline | None:
 
 def _behind_byline(reader: Reader, byline: re.Match[str]) -> Dateline | None:
     """Where the name of a byline ends, the table decides: "By Marc Frank HAVANA (Reuters) - …"."""
-    starts = [byline.start() + blank.end() for blank in re.finditer(" +", byline[0])]
-    found = (reader.placed(start) for start in starts[1:])
+    found = (reader.placed(start) for start in _word_starts(byline[0], byline.start())[2:])
     return next((dateline for dateline in found if dateline and dateline.place), None)
+
+
+def _word_starts(words: str, start: int) -> list[int]:
+    return [start + word.start() for word in re.finditer("[^ ]+", words)]
 
 
 def _within_lines(reader: Reader, start: int) -> Iterator[Dateline]:
@@ -104,9 +107,9 @@ def _within_lines(reader: Reader, start: int) -> Iterator[Dateline]:
         found = reader.placed(at)
         if found and (found.place or behind_sentence) and _stands_in_line(text, at, found, behind_sentence):
             yield found
-    letter = grammar.LETTER.search(text, start, _WINDOW)
-    if letter and (found := reader.placed(letter.start())):
-        yield found
+    if letter := grammar.LETTER.search(text, start, _WINDOW):
+        placed = (reader.placed(at) for at in _word_starts(letter["place"], letter.start()))
+        yield from (found for found in placed if found and found.place)
 
 
 def _stands_in_line(text: str, at: int, found: Dateline, behind_sentence: bool) -> bool:

@@ -12,7 +12,9 @@ from vnnorm.keys import search_key
 
 _MEMO = 1 << 12  # names that are remembered: a newsroom prints the same few hundred
 _ABBREVIATED = re.compile(r"(?:[A-Z]{2}|(?:[A-Z][A-Za-z]{0,5}\. ?){1,3})")  # a state: "N.Y.", "NY", "Calif.", "W. Va."
-_DOMAIN = re.compile(r"[A-Za-z0-9-]{2,20}\.(?:co\.|com\.|org\.|net\.)?(?:com|net|org|info|news|tv|vn|[a-z]{2}|COM|NET|ORG|[A-Z]{2})")
+_DOMAIN = re.compile(
+    r"[A-Za-z0-9-]{2,20}\.(?:(?:co|com|org|net|CO|COM|ORG|NET)\.)?(?:com|net|org|info|news|tv|[a-z]{2}|COM|NET|ORG|[A-Z]{2})"
+)
 _NEWSROOM = re.compile(
     r"(?:^|[ .-])(?:News|Network|Press|Wire|Newswire|Agency|Service|Times|Post|Radio|Online|Report|Media|Journal|Herald|Tribune|Bao|TTX)",
     re.IGNORECASE,

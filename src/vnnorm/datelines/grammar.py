@@ -20,9 +20,11 @@ DASHES: Final = "\\-‐‑‒–—―−﹘﹣－⸺⸻\x96\x97"  # the last tw
 # Names. The particles stand inside a name only: RIO DE JANEIRO, Port of Spain, ON THE MISSISSIPPI RIVER.
 _WORD: Final = rf"[{_UPPER}][{_LETTER}.'’]{{0,24}}"
 _UNSTOPPED: Final = rf"[{_UPPER}][{_LETTER}'’]{{0,24}}"
-_PARTICLES: Final = r"(?:(?:de|da|do|dos|del|di|du|la|las|le|les|of|the|and|upon|sur|am|an|der|den|el|en|es|bin)[ -]){1,2}"
+_PARTICLES: Final = (  # "and" inside the name of a country: Bosnia and Herzegovina, but "Calif. and SINGAPORE"
+    r"(?:(?:de|da|do|dos|del|di|du|la|las|le|les|of|the|upon|sur|am|an|der|den|el|en|es|bin|(?<!\. )and(?= [A-Z][a-z]))[ -]){1,2}"
+)
 _NAME: Final = rf"(?>{_WORD}(?:[ \-‑–](?!{_MONTH}\.? ?[0-9])(?:{_PARTICLES})?{_WORD}){{0,6}})"
-_REGION: Final = rf"(?: ?, ?(?!{_MONTH}\.? {{0,2}}[0-9])(?:the )?{_NAME}){{1,2}},?"
+_REGION: Final = rf"(?: ?, ?(?!{_MONTH}\.? {{0,2}}[0-9]|{_WEEKDAY})(?:the )?{_NAME}){{1,2}},?"
 _MORE: Final = rf"(?: ?/ ?| and | & ){_NAME}(?:{_REGION})?"
 
 # Days. A word in place of the month is read as one that the wire damaged: "Narch 2", "Jne 19", "Novembre 9".
@@ -55,18 +57,20 @@ _LINE: Final = rf"{_BLANK}{{0,3}}(?:\r?\n[ \r]{{0,8}}){{1,3}}"
 _LEAD: Final = rf"(?=[“\"'‘«]{{0,2}}[{_UPPER}])"
 
 SEPARATOR: Final = rf"(?P<separator>{DASH}|{_COLON}|{_LINE}|\.[ \n]{{1,6}}|[ ]{{1,3}}{_LEAD}|\.?\Z)"
-PLACED: Final = re.compile(
-    rf"(?P<place>{_NAME})(?P<region>{_REGION})?(?P<more>(?:{_MORE}){{0,2}})"
-    rf"(?:(?P<comma> ?, ?|--|\.? {{0,2}}| ?\.?\n(?={_YEAR}-)){_DATE})?"
-    rf"(?:[,.]? ?(?:--?|—)? ?{_AGENCY}(?:(?P<behind>[ -]{{0,4}})(?P<release>{_MONTH}\.? [0-9]{{1,2}}, {_YEAR}"
-    rf"|[0-9]{{1,2}} [A-Z][a-zé]{{2,9}} {_YEAR})(?= ?--))?|, (?P<bare>[A-Z][A-Za-z]{{1,9}})(?= ?[{DASHES}]))?"
-    rf"{SEPARATOR}"
+_RELEASE: Final = rf"(?:[ -]{{0,4}}(?P<release>{_MONTH}\.? [0-9]{{1,2}}, {_YEAR}|[0-9]{{1,2}} [A-Z][a-zé]{{2,9}} {_YEAR})(?= ?--))?"
+_BARE_AGENCY: Final = rf", (?P<bare>[A-Z][A-Za-z]{{1,9}})(?= ?[{DASHES}])"
+_REGION_AND_DATE: Final = (
+    rf"(?P<region>{_REGION})?(?P<more>(?:{_MORE}){{0,2}})(?:(?P<comma> ?, ?|--|\.? {{0,2}}| ?\.?\n(?={_YEAR}-)){_DATE})?"
 )
-JOINED: Final = re.compile(rf"(?P<place>{_NAME} [-–] {_NAME})(?P<region>{_REGION})?(?:[,.]? ?{_AGENCY})?{SEPARATOR}")
+_BEHIND_PLACE: Final = rf"{_REGION_AND_DATE}(?:[,.]? ?(?:--?|—)? ?{_AGENCY}{_RELEASE}|{_BARE_AGENCY})?{SEPARATOR}"
+PLACED: Final = re.compile(rf"(?P<place>{_NAME}){_BEHIND_PLACE}")
+SIGNED: Final = re.compile(rf"(?P<place>{_NAME}){_REGION_AND_DATE}{_BARE_AGENCY}{SEPARATOR}")
+"""An agency without brackets, where a region could stand: "HÀ NỘI, VNA - "; the table decides."""
+JOINED: Final = re.compile(rf"(?P<place>{_NAME} [-–] {_NAME}){_BEHIND_PLACE}")
 """A place with a spaced dash inside: BÀ RỊA - VŨNG TÀU; the table decides."""
 
 ALONE: Final = re.compile(
-    rf"(?:(?:{_DATE} ?)?{_AGENCY}|(?P<bare>[A-Z][A-Za-z.+]{{1,18}}(?: [A-Z][A-Za-z]{{1,10}}){{0,2}}))(?P<separator>{DASH}|, (?=[A-Z]))"
+    rf"(?:(?:{_DATE} ?)?{_AGENCY}|(?P<bare>[A-Z][A-Za-z.+]{{1,18}}(?: [A-Za-z]{{2,10}}){{0,2}}))(?P<separator>{DASH}|, (?=[A-Z]))"
 )
 """An agency by itself, before the lead or before a place."""
 
@@ -79,7 +83,7 @@ RUN: Final = re.compile(r"(?P<place>[A-Z][A-Za-z]{0,11}(?: [A-Z]{2,12}){0,2})")
 """Capitals without a break of case, which may begin with a place: MỸXC60."""
 
 BARE: Final = re.compile(
-    rf"(?P<place>(?>[A-Z]{{2,24}}\.?(?: (?:- )?[A-Z]{{2,24}}){{0,3}})(?![{_LETTER}'’-]))(?P<region>{_REGION})?(?P<separator> {{1,3}})"
+    rf"(?P<place>(?>[A-Z]{{2,24}}\.?(?: (?:- )?[A-Z]{{2,24}}){{0,3}})(?![{_LETTER}'’-]))(?P<region>(?:, {_UNSTOPPED}(?: {_UNSTOPPED}){{0,2}}?)?)(?P<separator> {{1,3}})"
     r"(?=(?:The|This|These|In|On|At|From|After|As|With|For|When|While|It|He|She|They|His|Her|Its|Their|There|An?|Two|Three|Some|One"
     r"|Mot|Hai|Ba|Cac|Nhung|Sau|Trong|Theo|Tai|Ngay|Chieu|Sang|Toi) )"
 )
@@ -89,10 +93,11 @@ STOPPED: Final = re.compile(rf"(?P<place>{_UNSTOPPED}(?: {_UNSTOPPED}){{0,3}})(?
 
 # What may stand before.
 HEADER: Final = re.compile(r"\s*(date ([12][0-9]{3}-[0-9]{2}(?:-[0-9]{2})?))(?![0-9-])\s*")
-OPENING: Final = re.compile(r"(?:^|\n|(?:<|&lt;)/?[a-zA-Z]{1,8} ?/?(?:>|&gt;))[\s*•■►-]*(?=[A-ZÀ-Þ([/])")
+OPENING: Final = re.compile(r"(?:^|\n|(?:<|&lt;)/?[a-zA-Z]{1,8} ?/?(?:>|&gt;))[\s*•■►-]*(?=[A-ZÀ-Þ([])")
 """Where a line or a paragraph of HTML begins."""
 CORRECTION: Final = re.compile(
-    r"\({1,2}(?:Correct|Add|Refile|Update|Repeat|Recast|Clarif|Fix|Remove|Change|Edit|Writes through|This|In |Sua|Cap nhat)"
+    r"\({1,2}(?:Correct|Add|Refile|Update|Repeat|Recast|Clarif|Fix|Remove|Change|Edit|Writes through|This|In |Sua|Cap nhat"
+    r"|[0-9](?:st|nd|rd|th)\b|LD\b|LEAD\b|URGENT)"
     r"[^()\n]{0,400}(?:\([^()\n]{0,80}\)[^()\n]{0,200})?\){1,2}[ \n]*"
 )
 SLUG: Final = re.compile(rf"[A-Z][A-Z0-9 /]{{1,30}}(?: ?--? ?| ?[{DASHES}] )")
@@ -101,7 +106,7 @@ CREDIT: Final = re.compile(r"\b(?:Photos?|Anh)\b[^\n.]{0,40}$")
 BEHIND_SENTENCE: Final = re.compile(r"(?:(?<=[a-z0-9”\"’)][.!?] )|(?<=[.!?][”\"’)] )|(?<=[.!?]  ))[A-Z]")
 BEHIND_WORDS: Final = re.compile(r"(?:(?<=[a-z] )|(?<=[a-z]))[A-Z](?=[A-Z])")
 """Where in the middle of a line a dateline may begin: behind a sentence, or in capitals behind a headline or a photo credit."""
-LETTER: Final = re.compile(rf"{_NAME}, ngay [0-9]{{1,2}} thang [0-9]{{1,2}} nam {_YEAR}(?=\s*(?:\n|\Z))")
+LETTER: Final = re.compile(rf"(?P<place>{_NAME}), ngay [0-9]{{1,2}} thang [0-9]{{1,2}} nam {_YEAR}(?=\s*(?:\n|\Z))")
 """A place and a day at the end of a line, as letters and decrees have them."""
 
 GEOGRAPHIC: Final = frozenset(

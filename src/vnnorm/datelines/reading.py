@@ -35,6 +35,9 @@ class Reader:
         """The dateline with a place that begins at *start*."""
         text = self.folded.text
         match = grammar.PLACED.match(text, start)
+        region = (match and match["region"]) or ""
+        if region and not self.names.regions(region) and self.names.agency(region.rpartition(",")[2].strip()):
+            match = grammar.SIGNED.match(text, start) or match  # "HÀ NỘI, VNA - "
         found = self.read(match)
         if found is None or found.form.endswith("dash"):
             joined = self.read(grammar.JOINED.match(text, start))
@@ -202,6 +205,8 @@ class _Parts:
         vouched = bool(self.written) or (dated and (self.place is not None or parted))
         if not self.place_text:
             return self._stands_alone()
+        if self.place is None and is_domain(self.place_text):  # FAJAR.CO.ID, JAKARTA -- …
+            return False
         if self.place_text.isupper() or self._is_half_capital():
             accepted = bool(self.place or vouched or self.in_region or self._is_geographic())
         else:
@@ -268,7 +273,7 @@ class _Parts:
         """Whether another town follows, as in "Hanoi – Hue trains"."""
         if not self.place_text:
             return False
-        following = re.match(r"([A-Z][A-Za-z]{2,20}(?: [A-Z][A-Za-z]{1,20})?) (?=[a-z])", lead)
+        following = re.match(r"([A-Z][A-Za-z]{2,20}(?: [A-Z][A-Za-z]{1,20})?)(?![A-Za-z]) ?(?=[a-z–-])", lead)
         if not following:
             return False
         same_case = following[1].isupper() == self.place_text.isupper()
