@@ -83,7 +83,8 @@ RUN: Final = re.compile(r"(?P<place>[A-Z][A-Za-z]{0,11}(?: [A-Z]{2,12}){0,2})")
 """Capitals without a break of case, which may begin with a place: MỸXC60."""
 
 BARE: Final = re.compile(
-    rf"(?P<place>(?>[A-Z]{{2,24}}\.?(?: (?:- )?[A-Z]{{2,24}}){{0,3}})(?![{_LETTER}'’-]))(?P<region>(?:, {_UNSTOPPED}(?: {_UNSTOPPED}){{0,2}}?)?)(?P<separator> {{1,3}})"
+    rf"(?P<place>(?>[A-Z]{{2,24}}\.?(?: (?:- )?[A-Z]{{2,24}}){{0,3}})(?![{_LETTER}'’-]))"
+    rf"(?P<region>(?:, {_UNSTOPPED}(?: {_UNSTOPPED}){{0,2}}?)?)(?P<separator> {{1,3}})"
     r"(?=(?:The|This|These|In|On|At|From|After|As|With|For|When|While|It|He|She|They|His|Her|Its|Their|There|An?|Two|Three|Some|One"
     r"|Mot|Hai|Ba|Cac|Nhung|Sau|Trong|Theo|Tai|Ngay|Chieu|Sang|Toi) )"
 )

@@ -189,8 +189,7 @@ class _Parts:
         for name in re.split(r" ?/ ?| and | & ", self.reader.folded.source[first:last])[1:]:
             town, _, region = name.strip(" ,").partition(",")
             place = self.reader.names.place(town.strip(), region)
-            shares = region and self.place and place and place.parent == self.place.parent and place.type == "city"
-            if not (shares and place and place.parent in self.reader.names.regions(region)):
+            if not (self.place and place and region and not self.region and self.reader.names.share_state(self.place, place, region)):
                 found.append(place)
         return tuple(place for place in found if place)
 
