@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -12,7 +13,8 @@ from typing import Any, Literal
 
 import pytest
 from hypothesis import given
-from strategies import days, stories
+from hypothesis import strategies as st
+from strategies import SENTENCES, days, stories
 
 import vnnorm
 from vnnorm import AliasTable, Article, Mention, annotate
@@ -233,6 +235,76 @@ def test_what_stands_in_the_frame_is_found_once() -> None:
     article = annotate(" date 2024-11-16 HANOI, Vietnam, Nov. 15 (VNA) – It rained on Nov. 15. — VNA")
     assert [mention.text for mention in article.mentions] == ["HANOI"]
     assert [found.text for found in article.dates] == ["Nov. 15"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("SPRINGFIELD, Ill. (AP) - A mill in Springfield closed.", ["place/US-IL/springfield", "place/US-IL/springfield"]),
+        ("PARIS, Texas (AP) - A mill in Paris closed.", ["place/US-TX/paris", "place/US-TX/paris"]),
+        ("LEBANON, Ohio (AP) - A man from Lebanon came.", ["place/US-OH/lebanon", "place/LB"]),
+        ("LIMA (AP) - A mill in Springfield closed.", ["place/PE/lima", "place/US-MO/springfield"]),
+    ],
+)
+def test_the_datelines_place_says_which_of_several_towns_is_meant(text: str, ids: list[str]) -> None:
+    article = annotate(text)
+    check(article)
+    assert [mention.id for mention in article.mentions if mention.kind == "place"] == ids
+    assert all(mention.id not in mention.alternatives for mention in article.mentions)
+
+
+def test_what_the_lead_says_of_its_place() -> None:
+    text = "TTXVN - Chiều 15-11 tại Lima, hai bên gặp nhau."
+    article = annotate(text, published=PUBLISHED)
+    assert article.dateline
+    assert article.dateline.place is None
+    assert article.reported_from
+    assert text[article.reported_from.start : article.reported_from.end] == article.reported_from.text == "Chiều 15-11 tại Lima"
+    report = article.to_dict()["reported_from"]
+    assert report == {
+        "start": 8,
+        "end": 28,
+        "text": "Chiều 15-11 tại Lima",
+        "place": {"id": "place/PE/lima", "name": "Lima", "name_en": "Lima"},
+        "date": "2024-11-15TAF",
+        "agency": None,
+    }
+    assert annotate("AP đưa tin, mưa đã tạnh.").to_dict()["reported_from"]["agency"] == "agency/ap"
+
+
+HEADS = [
+    "", " date 2025-10-31 ", " date 2025-10-31 HANOI, Oct. 30 (VNA) — ", "HÀ NỘI — ", "LIMA (Reuters) - ", "LIMA, 15 November 2024 - ", "(Reuters) - ", "TTXVN - ",
+    "BEIJING/SHANGHAI, Nov. 2, Kyodo - ", "HCM CITY: ", "Hà Nội, ngày 2 tháng 9 năm 2025\n",
+]  # fmt: skip
+ENDS = ["", " — VNA/VNS", "\n\nVNS", " (Reporting by Lan Anh; Editing by Minh Ha) Enditem", "\nNguồn: TTXVN", "./."]
+BODIES = [sentence for sentence in SENTENCES if not sentence.startswith("SEOUL")] + [
+    "It rained on 3 March and last week.",
+    "Mưa từ ngày 3/5.",
+]
+
+
+@given(
+    st.sampled_from(HEADS),
+    st.lists(st.sampled_from(BODIES), min_size=1, max_size=4),
+    st.sampled_from([" ", "\n", "\n\n"]),
+    st.sampled_from(ENDS),
+    days,
+)
+def test_the_body_says_the_same_alone_and_in_its_frame(head: str, sentences: list[str], gap: str, end: str, published: date | None) -> None:
+    body = gap.join(sentences)
+    article = annotate(head + body + end, published=published)
+    check(article)
+    assert article.body.text == body
+    alone = annotate(body, published=article.anchor)
+    assert [shifted(mention, len(head)) for mention in alone.mentions] == [m for m in article.mentions if m.start >= len(head)]
+    assert [shifted(found, len(head)) for found in alone.dates] == list(article.dates)
+    assert [paragraph.text for paragraph in alone.paragraphs] == [paragraph.text for paragraph in article.paragraphs]
+
+
+def shifted(mention: Any, offset: int) -> Any:
+    title = getattr(mention, "title_start", None)
+    moved = {} if title is None else {"title_start": title + offset, "title_end": mention.title_end + offset}
+    return replace(mention, start=mention.start + offset, end=mention.end + offset, **moved)
 
 
 # ---------------------------------------------------------------- the anchor

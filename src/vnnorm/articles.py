@@ -147,7 +147,7 @@ def annotate(text: str, *, published: date | None = None, table: AliasTable | No
         mentions = [_as_in_dateline(mention, dateline.place) for mention in mentions]
         insort(mentions, _place_mention(dateline, dateline.place), key=lambda mention: mention.start)
     ids = dict.fromkeys(mention.id for mention in mentions if mention.id)
-    dates = [found for found in find_dates(text, anchor=anchor) if _outside(found, skip)]
+    dates = [found for part in parts for found in _dates(part, anchor)]
     body = next((part for part in parts if part.kind == "body"), None)
     return Article(
         text,
@@ -172,6 +172,14 @@ def _tail(text: str, story: int, teasers: Sequence[Mention], table: AliasTable) 
     """The story's tail, before the teasers or behind them, none of it before the story."""
     found = find_tail(text[: teasers[0].start], table=table) if teasers else []
     return tuple(piece for piece in found or find_tail(text, table=table) if piece.start >= story)
+
+
+def _dates(part: Part, anchor: date | None) -> list[DateMention]:
+    """The dates of a part that is of the story; each part by itself, so that a dateline's year is the anchor's to give."""
+    if part.kind in ("header", "dateline", "teaser", "tail"):
+        return []
+    found = find_dates(part.text, anchor=anchor)
+    return [replace(mention, start=mention.start + part.start, end=mention.end + part.start) for mention in found]
 
 
 def _reported_from(text: str, body: Part | None, anchor: date | None, table: AliasTable) -> Report | None:
@@ -206,14 +214,10 @@ def _place_mention(dateline: Dateline, place: Entity) -> EntityMention:
 
 def _as_in_dateline(mention: EntityMention, place: Entity) -> EntityMention:
     """A mention of a town that can be the one of the dateline is of that one; a country stays what it is."""
-    if mention.kind != "place" or place.type != "city" or place.id not in mention.alternatives or mention.id == mention.country:
+    if mention.kind != "place" or place.type != "city" or place.id not in mention.alternatives or mention.id == f"place/{mention.country}":
         return mention
     others = tuple(id for id in (mention.id, *mention.alternatives) if id and id != place.id)
     return replace(mention, id=place.id, name=place.name, country=place.country, alternatives=others)
-
-
-def _outside(mention: DateMention, spans: Sequence[tuple[int, int]]) -> bool:
-    return not any(start < mention.end and mention.start < end for start, end in spans)
 
 
 def _iso(day: date | None) -> str | None:

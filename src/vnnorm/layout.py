@@ -62,8 +62,8 @@ def split_article(
     start = _behind_blanks(text, header.end) if header else 0
     marks = [(0, "header")] if header else []
     if dateline:
-        marks += _furniture(text, start, dateline.start)
-        marks.append((dateline.start if text[start : dateline.start].strip() else start, "dateline"))
+        furniture = list(_furniture(text, start, dateline.start))
+        marks += [*furniture, (dateline.start if furniture else start, "dateline")]
         story = dateline.body_start
     else:
         story = _behind_headline(text, start)
@@ -158,7 +158,7 @@ def find_teasers(text: str, story: int, *, table: AliasTable | None = None) -> l
         table: Where agencies are looked up instead of the built-in table.
     """
     tail = find_tail(text[story:], table=table)
-    end = story + tail[0].start if tail else len(text)
+    end = story + _tail_start(text[story:], 0, tail) if tail else len(text)
     paragraphs = split_paragraphs(text, max(story, len(text) - _REACH), end)
     count = len(paragraphs)
     for number, paragraph in enumerate(paragraphs[1:], start=1):
