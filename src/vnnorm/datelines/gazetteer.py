@@ -85,10 +85,10 @@ class Gazetteer:
         last = name.rpartition(",")[2].strip(" .,").removeprefix("the ")
         return {place.id for spelled in (last, f"{last}.") for place in self.places(spelled)}
 
-    def share_state(self, one: Entity, other: Entity, region: str) -> bool:
+    def share_state(self, one: Entity | None, other: Entity | None, region: str) -> bool:
         """Whether *region* is a state, and both towns are in it."""
-        state = self._table.entities.get(one.parent or "")
-        return state is not None and state.type != "country" and state.id == other.parent and state.id in self.regions(region)
+        state = self._table.entities.get(one.parent or "") if one and other and one.parent == other.parent else None
+        return state is not None and state.type != "country" and state.id in self.regions(region)
 
     def is_region(self, name: str) -> bool:
         """Whether *name* is a state or country beside a place."""
