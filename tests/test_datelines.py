@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date, datetime
 from pathlib import Path
+from time import perf_counter
 from typing import Any, Literal, NamedTuple
 
 import pytest
@@ -372,6 +373,28 @@ def test_far_from_the_beginning_no_line_is_a_dateline() -> None:
     story = "The city met.\n" * 60
     assert find_dateline(story + "HANOI (Reuters) - The city met.") is None
     assert find_dateline(story[:140] + "HANOI (Reuters) - The city met.")
+
+
+HOSTILE = [
+    "A ", "A-", "A B, ", "A/", "HANOI/", "HANOI and ", "HÀ NỘI, ", "A of the ", "Nov. 1, ", "1/", "(A", "((Corrects ", "By A ", "A - ", "--", "\n", "A\n",
+    "&lt;p&gt;", "Photo A ", "OSCOW ", "Hà Nội, ngày 1 tháng 1 năm 2024 ", ". A", "*",
+]  # fmt: skip
+
+
+def seconds(text: str) -> float:
+    times = []
+    for _ in range(3):
+        start = perf_counter()
+        find_dateline(text)
+        times.append(perf_counter() - start)
+    return min(times)
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_hostile_openings_take_no_more_time_when_they_grow(unit: str) -> None:
+    """Only the beginning is looked at: doubled four times, the text takes no more than twice the time, or than 50 ms."""
+    short, long = (seconds("a" + unit * (size // len(unit))) for size in (5_000, 80_000))
+    assert long < max(2 * short, 0.05)
 
 
 # ---------------------------------------------------------------- wrong arguments
