@@ -3,9 +3,8 @@
     python oracles/doubling.py [length]
 
 Each public function that takes text is run on rows that have made such functions slow: marks of two classes in turn, marks made of marks,
-vowels that look like misplaced tones, capitals, digits, hyphens,
-datelines that never end. From one length to four times that length, linear time grows
-fourfold and quadratic time sixteenfold; where it grows more than eightfold, a line is printed and the exit status is 1.
+vowels that look like misplaced tones, capitals, digits, hyphens, datelines that never end. From one length to four times that length,
+linear time grows fourfold and quadratic time sixteenfold; where it grows more than eightfold, a line is printed and the exit status is 1.
 """
 
 from __future__ import annotations
