@@ -227,6 +227,19 @@ def test_the_day_of_publication_gives_the_year() -> None:
         assert found.date.value == "2024-12-31"
 
 
+def test_else_the_header_gives_the_year() -> None:
+    text = " date 2025-01-02 HANOI, Dec. 31 (VNA) -- The year ends."
+    for published, value in ((None, "2024-12-31"), (date(2020, 1, 1), "2019-12-31")):
+        found = find_dateline(text, published=published)
+        assert found
+        assert found.date
+        assert found.date.value == value
+    month = find_dateline(" date 2025-01 HANOI, Dec. 31 (VNA) -- The year ends.")
+    assert month
+    assert month.date
+    assert month.date.value == "XXXX-12-31"
+
+
 def test_without_publication_the_year_stays_open() -> None:
     found = find_dateline("HANOI, Dec. 31 (VNA) -- The year ends.")
     assert found
@@ -280,6 +293,15 @@ def test_the_table_knows_which_label_is_a_town() -> None:
     assert found
     assert (found.place_text, found.body_start) == ("REAL", 6)
     assert find_dateline(text) is None
+
+
+def test_a_region_above_that_the_table_does_not_have() -> None:
+    row = {"id": "place/a", "kind": "place", "name": "Hilltop", "country": "A", "type": "city", "parent": "place/nowhere"}
+    region = {"id": "place/A", "kind": "place", "name": "Aland", "country": "A", "type": "country"}
+    found = find_dateline("HILLTOP, Aland - The sun rose.", table=AliasTable.from_rows([row, region]))
+    assert found
+    assert found.place
+    assert found.place.id == "place/a"
 
 
 def lost_initial(*rows: dict[str, str]) -> str | None:

@@ -133,7 +133,7 @@ def annotate(text: str, *, published: date | None = None, table: AliasTable | No
     table = table or AliasTable.builtin()
     published = as_day(published, "published")
     header = find_header(text)
-    printed = date.fromisoformat(header.value) if header and len(header.value) == len("2024-11-16") else None
+    printed = header.day if header else None
     dateline = find_dateline(text, published=published or printed, table=table)
     story = dateline.body_start if dateline else header.end if header else 0
     teasers = find_teasers(text, story, table=table)

@@ -34,7 +34,7 @@ def find_dateline(text: str, *, published: date | None = None, table: AliasTable
 
     Args:
         text: A story from its beginning; a header, headline, standfirst, byline or caption may stand before the dateline.
-        published: The day of publication, which gives a yearless day its year.
+        published: The day of publication, which gives a yearless day its year; without it the header's does, if there is one.
         table: Where places and agencies are looked up instead of the built-in table.
 
     Returns:
@@ -51,10 +51,10 @@ def find_dateline(text: str, *, published: date | None = None, table: AliasTable
         ['Beijing', 'Shanghai']
     """
     folded = fold_with_origins(as_text(text, "find_dateline")[: _WINDOW + _AHEAD])
-    reader = Reader(folded, gazetteer(table or AliasTable.builtin()), as_day(published, "published"))
     header = find_header(text)
-    start = header.end if header else 0  # a header is ASCII, so that its offsets are those of the folded text
-    return next(_found(reader, start), None)
+    anchor = as_day(published, "published") or (header.day if header else None)
+    reader = Reader(folded, gazetteer(table or AliasTable.builtin()), anchor)
+    return next(_found(reader, header.end if header else 0), None)  # a header is ASCII: its offsets are those of the folded text
 
 
 def _found(reader: Reader, start: int) -> Iterator[Dateline]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from vnnorm.entities import Entity
@@ -62,6 +63,11 @@ class Header(Mention):
 
     kind: str
     value: str
+
+    @property
+    def day(self) -> date | None:
+        """The day; None where only a month is stated."""
+        return date.fromisoformat(self.value) if len(self.value) == len("2024-11-16") else None
 
 
 @dataclass(frozen=True, slots=True)
