@@ -286,6 +286,36 @@ def test_of_places_with_one_name_the_one_in_the_region_is_meant() -> None:
     assert place("HILLTOP, Ky. - The sun rose.") is None
 
 
+AGENCIES_BY_NAME = {
+    "agency/vna": ["VNA", "TTXVN", "Vietnam News Agency", "Thông tấn xã Việt Nam"],
+    "agency/vns": ["VNS", "Viet Nam News"],
+    "agency/reuters": ["Reuters", "Reuter", "REUTERS", "Thomson Reuters"],
+    "agency/ap": ["AP", "Associated Press"],
+    "agency/afp": ["AFP"],
+    "agency/xinhua": ["Xinhua", "Xinhuanet", "THX"],
+    "agency/yonhap": ["Yonhap"],
+    "agency/kyodo": ["Kyodo", "Kyodo News"],
+    "agency/tass": ["TASS"],
+    "agency/bernama": ["Bernama"],
+    "agency/antara": ["Antara", "ANTARA"],
+    "agency/cp": ["CP", "Canadian Press"],
+    "agency/irin": ["IRIN"],
+    "agency/afx": ["AFX"],
+    "agency/vov": ["VOV", "VOV.VN"],
+    "agency/tuoitre": ["TTO", "Tuổi Trẻ"],
+    "agency/upi": ["UPI"],
+    "agency/dpa": ["dpa", "DPA"],
+}
+
+
+@pytest.mark.parametrize(("id", "name"), [(id, name) for id, names in AGENCIES_BY_NAME.items() for name in names])
+def test_agencies_by_any_of_their_names(id: str, name: str) -> None:
+    found = find_dateline(f"HÀ NỘI ({name}) - The city met.")
+    assert found
+    assert found.agency
+    assert (found.agency.id, found.form) == (id, "place-agency-dash")
+
+
 def test_the_table_knows_which_label_is_a_town() -> None:
     text = "REAL: Rescuers dug on. DESTRUCTION: A house fell."
     table = AliasTable.from_rows([{"id": "place/x/real", "kind": "place", "name": "Real", "country": "XX", "type": "city"}])

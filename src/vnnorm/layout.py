@@ -18,6 +18,7 @@ from vnnorm.spans import Mention
 
 _LONGEST_HEADLINE = 160
 _REACH = 4_000  # code points before the end in which teasers may begin, and in which lines are looked at
+_EDGE = 200  # code points at either end of a paragraph that are looked at
 _BEHIND_SIGNATURE = 3  # paragraphs of other stories that may stand there
 _BEHIND_LABEL = 8
 _WRAPPED = re.compile(r"[^\s.!?…\"”’):;]\n([^\W\d_])")
@@ -164,7 +165,7 @@ def find_teasers(text: str, story: int, *, table: AliasTable | None = None) -> l
     for number, paragraph in enumerate(paragraphs[1:], start=1):
         left = count - number
         if (
-            (left <= _BEHIND_LABEL and _LABEL.match(fold(paragraph.text)))
+            (left <= _BEHIND_LABEL and _LABEL.match(fold(paragraph.text[:_EDGE])))
             or (left <= _BEHIND_SIGNATURE and _is_signed(paragraphs[number - 1], table))
             or (left <= 2 and _is_stamped(paragraph, table))
         ):
@@ -174,13 +175,14 @@ def find_teasers(text: str, story: int, *, table: AliasTable | None = None) -> l
 
 def _is_signed(paragraph: Mention, table: AliasTable | None) -> bool:
     """Whether a story ends with *paragraph*: with an end mark, or an agency behind a dash or alone."""
-    tail = find_tail(paragraph.text, table=table)
+    ending = paragraph.text[-_EDGE:]
+    tail = find_tail(ending, table=table)
     if not tail or tail[-1].kind not in ("end", "agency"):
         return False
-    before = paragraph.text[: tail[-1].start].rstrip()
+    before = ending[: tail[-1].start].rstrip()
     return tail[-1].kind == "end" or not before or before[-1] in "—–-/"
 
 
 def _is_stamped(paragraph: Mention, table: AliasTable | None) -> bool:
-    dateline = find_dateline(paragraph.text, table=table)
+    dateline = find_dateline(paragraph.text[:_EDGE], table=table)
     return dateline is not None and not dateline.start and "agency" in dateline.form

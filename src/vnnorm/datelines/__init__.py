@@ -18,6 +18,7 @@ from vnnorm.datelines import grammar
 from vnnorm.datelines.frame import find_header, find_report, find_tail
 from vnnorm.datelines.gazetteer import gazetteer
 from vnnorm.datelines.model import Dateline, Header, Report, Tail
+from vnnorm.datelines.plausibility import CITY_STATES
 from vnnorm.datelines.reading import Reader
 from vnnorm.folding import as_text, fold_with_origins
 from vnnorm.spans import as_day
@@ -26,7 +27,7 @@ __all__ = ["Dateline", "Header", "Report", "Tail", "find_dateline", "find_header
 
 _WINDOW = 600  # code points in which a dateline may begin
 _AHEAD = 600  # … and which may be looked at behind that
-_TOO_LARGE = frozenset(("country", "continent", "state"))  # a line that begins with one is a row of a list: "ILLINOIS - Fair."
+_TOO_LARGE = frozenset(("country", "continent", "state"))
 
 
 def find_dateline(text: str, *, published: date | None = None, table: AliasTable | None = None) -> Dateline | None:
@@ -75,11 +76,17 @@ def _found(reader: Reader, start: int) -> Iterator[Dateline]:
 def _at_line(reader: Reader, start: int, *, is_first: bool) -> Dateline | None:
     """The dateline at the beginning of a line; by a full stop, a blank or nothing alone only in the first."""
     found = reader.placed(start) or reader.alone(start) or _behind_slug(reader, start)
-    if not is_first:
-        return found if found and (_is_vouched(found) or not found.place or found.place.type not in _TOO_LARGE) else None
-    if found:
-        return found
-    return reader.bare(start) or reader.glued(start)
+    if is_first:
+        return found or reader.bare(start) or reader.glued(start)
+    return None if found and _is_row(found) else found
+
+
+def _is_row(found: Dateline) -> bool:
+    """Whether what stands in a later line is the row of a list rather: "ILLINOIS - Fair.", "Hà Nội: Nắng."."""
+    if _is_vouched(found) or not found.place:
+        return False
+    is_town = found.place.type not in _TOO_LARGE or found.place.country in CITY_STATES
+    return not is_town or (found.form.endswith("colon") and not found.place_text[:2].isupper())
 
 
 def _behind_slug(reader: Reader, start: int) -> Dateline | None:

@@ -60,7 +60,8 @@ SEPARATOR: Final = rf"(?P<separator>{DASH}|{_COLON}|{_LINE}|\.[ \n]{{1,6}}|[ ]{{
 _RELEASE: Final = rf"(?:[ -]{{0,4}}(?P<release>{_MONTH}\.? [0-9]{{1,2}}, {_YEAR}|[0-9]{{1,2}} [A-Z][a-zé]{{2,9}} {_YEAR})(?= ?--))?"
 _BARE_AGENCY: Final = rf", (?P<bare>[A-Z][A-Za-z]{{1,9}})(?= ?[{DASHES}])"
 _REGION_AND_DATE: Final = (
-    rf"(?P<region>{_REGION})?(?P<more>(?:{_MORE}){{0,2}})(?:(?P<comma> ?, ?|--|\.? {{0,2}}| ?\.?\n(?={_YEAR}-)){_DATE})?"
+    rf"(?P<region>{_REGION})?(?P<more>(?:{_MORE}){{0,2}})(?:(?P<comma> ?, ?|--|\.? {{0,2}}| ?\.?\n(?={_YEAR}-)"
+    rf"| ?(?:--|[{DASHES}]) ?(?={_MONTH}\.? [0-9]{{1,2}}, {_YEAR} ?[{DASHES}])){_DATE})?"
 )
 _BEHIND_PLACE: Final = rf"{_REGION_AND_DATE}(?:[,.]? ?(?:--?|—)? ?{_AGENCY}{_RELEASE}|{_BARE_AGENCY})?{SEPARATOR}"
 PLACED: Final = re.compile(rf"(?P<place>{_NAME}){_BEHIND_PLACE}")

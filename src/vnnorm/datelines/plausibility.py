@@ -10,7 +10,7 @@ from vnnorm.datelines.parts import Parts
 
 _LONGEST_HEADLINE = 120  # code points
 _AREAS = frozenset(("country", "continent", "region"))
-_CITY_STATES = frozenset("SG HK MO MC VA SM".split())
+CITY_STATES = frozenset("SG HK MO MC VA SM".split())
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)»]?(?:\s|$)")
 _WRAPPED = re.compile(r"[^.!?…”\"’)\n]\n[a-z]")
 _FOLLOWING = re.compile(r"([A-Z][A-Za-z]{2,20}(?: [A-Z][A-Za-z]{1,20})?)(?![A-Za-z]) ?(?=[a-z–-])")
@@ -67,7 +67,7 @@ def _is_geographic(place: str) -> bool:
 
 
 def _is_town(parts: Parts) -> bool:
-    return parts.place is not None and (parts.place.type not in _AREAS or parts.place.country in _CITY_STATES)
+    return parts.place is not None and (parts.place.type not in _AREAS or parts.place.country in CITY_STATES)
 
 
 def _is_enough(parts: Parts) -> bool:
