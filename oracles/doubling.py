@@ -3,8 +3,8 @@
     python oracles/doubling.py [length]
 
 Each public function that takes text is run on rows that have made such functions slow: marks of two classes in turn, marks made of marks,
-vowels that look like misplaced tones, capitals, digits, hyphens. From one length to four times that length, linear time grows
-fourfold and quadratic time sixteenfold; where it grows more than eightfold, a line is printed and the exit status is 1.
+vowels that look like misplaced tones, capitals, digits, hyphens, datelines that never end. From one length to four times that length,
+linear time grows fourfold and quadratic time sixteenfold; where it grows more than eightfold, a line is printed and the exit status is 1.
 """
 
 from __future__ import annotations
@@ -28,6 +28,11 @@ ROWS = {
     "question marks": "?a",
     "English dates": "the year 2 and a half years ago on May 3 to ",
     "Vietnamese dates": "mùng 1 tháng 2 âm lịch năm nay 3/4 đến ",
+    "names and commas": "A B, ",
+    "towns": "HANOI/",
+    "lines": "A\n",
+    "open brackets": "(A",
+    "days": "Nov. 1, ",
 }
 
 

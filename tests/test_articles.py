@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -12,7 +13,8 @@ from typing import Any, Literal
 
 import pytest
 from hypothesis import given
-from strategies import days, stories
+from hypothesis import strategies as st
+from strategies import SENTENCES, days, stories
 
 import vnnorm
 from vnnorm import AliasTable, Article, Mention, annotate
@@ -24,7 +26,8 @@ Form = Literal["NFC", "NFD"]
 needs_seeds = pytest.mark.skipif(not SEEDS, reason="the seed articles are not part of the source distribution")
 
 KEYS = {
-    "article": "id published anchor anchor_from language version tables_checked header dateline mentions entities dates tail",
+    "article": "id published anchor anchor_from language version tables_checked header dateline mentions entities dates tail parts paragraphs "
+    "reported_from",
     "header": "start end text kind value",
     "dateline": "start end text place date agency body_start form",
     "mentions": "start end text kind id name how alternatives",
@@ -38,8 +41,8 @@ KEYS = {
 
 
 def spans(article: Article) -> list[Mention]:
-    frame = [article.dateline] if article.dateline else []
-    return [*article.header, *frame, *article.mentions, *article.dates, *article.tail]
+    frame = [span for span in (article.headline, article.dateline, article.reported_from) if span]
+    return [*article.header, *frame, *article.mentions, *article.dates, *article.tail, *article.paragraphs, *article.parts]
 
 
 def are_disjoint(mentions: Sequence[Mention]) -> bool:
@@ -58,6 +61,8 @@ def check(article: Article) -> None:
     assert list(article.mentions) == sorted(article.mentions, key=lambda mention: (mention.start, -mention.end))
     assert are_disjoint([mention for mention in article.mentions if mention.kind != "title"])
     assert are_disjoint(article.dates)
+    assert "".join(part.text for part in article.parts) == article.text
+    assert all(one.end == following.start for one, following in pairwise(article.parts))
     assert [entity.id for entity in article.entities] == list(dict.fromkeys(m.id for m in article.mentions if m.id))
     assert (article.anchor is None) == (article.anchor_from is None)
     check_frame(article)
@@ -69,7 +74,8 @@ def check_frame(article: Article) -> None:
     line = article.dateline
     mentions = list(article.mentions)
     if line and line.place:
-        [mention] = [mention for mention in mentions if mention.start == line.start]
+        start = line.start + line.text.index(line.place_text)
+        [mention] = [mention for mention in mentions if mention.start == start]
         assert (mention.kind, mention.id) == ("place", line.place.id)
         mentions.remove(mention)
     for part in (*article.header, *([line] if line else []), *article.tail):
@@ -152,6 +158,7 @@ def test_every_part_in_one_article() -> None:
         "end": 38,
         "text": "HÀ NỘI, Nov. 15 (VNA)",
         "place": {"id": "place/VN-HN", "name": "Hà Nội", "name_en": "Hanoi"},
+        "places": [{"id": "place/VN-HN", "name": "Hà Nội", "name_en": "Hanoi"}],
         "place_text": "HÀ NỘI",
         "date": "2024-11-15",
         "agency": "agency/vna",
@@ -172,6 +179,9 @@ def test_every_part_in_one_article() -> None:
         ("Friday", "2024-11-15", "2024-11-15", "2024-11-16")
     ]
     assert [(tail["text"], tail["id"]) for tail in record["tail"]] == [("VNA", "agency/vna"), ("VNS", "agency/vns")]
+    assert [part["kind"] for part in record["parts"]] == ["header", "dateline", "body", "tail"]
+    assert [text[p["start"] : p["end"]][:9] for p in record["paragraphs"]] == ["President"]
+    assert record["reported_from"] is None
     assert record["entities"][0] == {
         "id": "place/VN-HN",
         "kind": "place",
@@ -225,6 +235,76 @@ def test_what_stands_in_the_frame_is_found_once() -> None:
     article = annotate(" date 2024-11-16 HANOI, Vietnam, Nov. 15 (VNA) – It rained on Nov. 15. — VNA")
     assert [mention.text for mention in article.mentions] == ["HANOI"]
     assert [found.text for found in article.dates] == ["Nov. 15"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("SPRINGFIELD, Ill. (AP) - A mill in Springfield closed.", ["place/US-IL/springfield", "place/US-IL/springfield"]),
+        ("PARIS, Texas (AP) - A mill in Paris closed.", ["place/US-TX/paris", "place/US-TX/paris"]),
+        ("LEBANON, Ohio (AP) - A man from Lebanon came.", ["place/US-OH/lebanon", "place/LB"]),
+        ("LIMA (AP) - A mill in Springfield closed.", ["place/PE/lima", "place/US-MO/springfield"]),
+    ],
+)
+def test_the_datelines_place_says_which_of_several_towns_is_meant(text: str, ids: list[str]) -> None:
+    article = annotate(text)
+    check(article)
+    assert [mention.id for mention in article.mentions if mention.kind == "place"] == ids
+    assert all(mention.id not in mention.alternatives for mention in article.mentions)
+
+
+def test_what_the_lead_says_of_its_place() -> None:
+    text = "TTXVN - Chiều 15-11 tại Lima, hai bên gặp nhau."
+    article = annotate(text, published=PUBLISHED)
+    assert article.dateline
+    assert article.dateline.place is None
+    assert article.reported_from
+    assert text[article.reported_from.start : article.reported_from.end] == article.reported_from.text == "Chiều 15-11 tại Lima"
+    report = article.to_dict()["reported_from"]
+    assert report == {
+        "start": 8,
+        "end": 28,
+        "text": "Chiều 15-11 tại Lima",
+        "place": {"id": "place/PE/lima", "name": "Lima", "name_en": "Lima"},
+        "date": "2024-11-15TAF",
+        "agency": None,
+    }
+    assert annotate("AP đưa tin, mưa đã tạnh.").to_dict()["reported_from"]["agency"] == "agency/ap"
+
+
+HEADS = [
+    "", " date 2025-10-31 ", " date 2025-10-31 HANOI, Oct. 30 (VNA) — ", "HÀ NỘI — ", "LIMA (Reuters) - ", "LIMA, 15 November 2024 - ", "(Reuters) - ", "TTXVN - ",
+    "BEIJING/SHANGHAI, Nov. 2, Kyodo - ", "HCM CITY: ", "Hà Nội, ngày 2 tháng 9 năm 2025\n",
+]  # fmt: skip
+ENDS = ["", " — VNA/VNS", "\n\nVNS", " (Reporting by Lan Anh; Editing by Minh Ha) Enditem", "\nNguồn: TTXVN", "./."]
+BODIES = [sentence for sentence in SENTENCES if not sentence.startswith("SEOUL")] + [
+    "It rained on 3 March and last week.",
+    "Mưa từ ngày 3/5.",
+]
+
+
+@given(
+    st.sampled_from(HEADS),
+    st.lists(st.sampled_from(BODIES), min_size=1, max_size=4),
+    st.sampled_from([" ", "\n", "\n\n"]),
+    st.sampled_from(ENDS),
+    days,
+)
+def test_the_body_says_the_same_alone_and_in_its_frame(head: str, sentences: list[str], gap: str, end: str, published: date | None) -> None:
+    body = gap.join(sentences)
+    article = annotate(head + body + end, published=published)
+    check(article)
+    assert article.body.text == body
+    alone = annotate(body, published=article.anchor)
+    assert [shifted(mention, len(head)) for mention in alone.mentions] == [m for m in article.mentions if m.start >= len(head)]
+    assert [shifted(found, len(head)) for found in alone.dates] == list(article.dates)
+    assert [paragraph.text for paragraph in alone.paragraphs] == [paragraph.text for paragraph in article.paragraphs]
+
+
+def shifted(mention: Any, offset: int) -> Any:
+    title = getattr(mention, "title_start", None)
+    moved = {} if title is None else {"title_start": title + offset, "title_end": mention.title_end + offset}
+    return replace(mention, start=mention.start + offset, end=mention.end + offset, **moved)
 
 
 # ---------------------------------------------------------------- the anchor

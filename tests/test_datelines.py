@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date, datetime
 from pathlib import Path
+from time import perf_counter
 from typing import Any, Literal, NamedTuple
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from strategies import dateline_texts
 
 from vnnorm import AliasTable
-from vnnorm.datelines import Dateline, find_dateline, find_header, find_tail
+from vnnorm.datelines import Dateline, find_dateline
 
 CASES = Path(__file__).parent / "cases" / "datelines.tsv"
 PUBLISHED = date(2024, 11, 16)
@@ -24,12 +25,12 @@ FORMS: tuple[Form, ...] = ("NFC", "NFD")
 
 class Case(NamedTuple):
     case: str
-    status: str
     text: str
     place_text: str
     place: str
     date: str
     agency: str
+    form: str
 
 
 def rows() -> list[Case]:
@@ -47,6 +48,7 @@ class Seen(NamedTuple):
     place: str
     date: str
     agency: str
+    form: str
     body_start: int
 
 
@@ -54,7 +56,7 @@ def seen(found: Dateline | None) -> Seen | None:
     if found is None:
         return None
     place, day, agency = found.place, found.date, found.agency
-    parts = (place.id if place else "", day.value if day else "", agency.id if agency else "")
+    parts = (place.id if place else "", day.value if day else "", agency.id if agency else "", found.form)
     return Seen(found.start, found.end, found.text, found.place_text, *parts, found.body_start)
 
 
@@ -68,16 +70,7 @@ def unmarked(case: Case, form: Form) -> tuple[str, Seen | None]:
     before, dateline, separator, _ = parts
     start, end = len(before), len(before) + len(dateline)
     place_text = unicodedata.normalize(form, case.place_text)
-    return text, Seen(start, end, dateline, place_text, case.place, case.date, case.agency, end + len(separator))
-
-
-def case_parameters() -> list[Any]:
-    known_failure = pytest.mark.xfail(strict=True, raises=AssertionError, reason="known failure")
-    return [
-        pytest.param(case, form, id=f"{case.case}: {case.text} ({form})", marks=[known_failure] if case.status == "fails" else [])
-        for case in rows()
-        for form in (FORMS if case.status == "holds" else FORMS[:1])
-    ]
+    return text, Seen(start, end, dateline, place_text, case.place, case.date, case.agency, case.form, end + len(separator))
 
 
 # ---------------------------------------------------------------- cases
@@ -87,11 +80,11 @@ def test_the_cases_cover_the_forms_and_the_traps() -> None:
     cases = {case.case for case in rows()}
     assert {f"form {number}" for number in range(1, 31)} <= cases
     assert {f"trap {number}" for number in range(1, 21)} <= cases
-    assert {case.status for case in rows()} == {"holds", "fails"}
     assert len(rows()) == len(set(rows()))
 
 
-@pytest.mark.parametrize(("case", "form"), case_parameters())
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("case", rows(), ids=lambda case: f"{case.case}: {case.text}")
 def test_case(case: Case, form: Form) -> None:
     text, expected = unmarked(case, form)
     assert seen(find_dateline(text, published=PUBLISHED)) == expected
@@ -108,6 +101,11 @@ def test_case(case: Case, form: Form) -> None:
         ("HÀ NỘIChủ tịch nước tiếp khách.", "place-glued"),
         ("(Reuters) - The city met.", "agency-dash"),
         ("Nov 15 (Reuters) - The city met.", "date-agency-dash"),
+        ("Jakarta. The city met.", "place-stop"),
+        ("PARIS The city met.", "place-blank"),
+        ("SPACE.com - TORONTO, Canada -- The city met.", "agency-place-dash"),
+        ("Nov 15 (Reuters) - TORONTO, Canada -- The city met.", "date-agency-place-dash"),
+        ("TOKYO--(BUSINESS WIRE)--Nov. 15, 2024--The city met.", "place-agency-date-dash"),
     ],
 )
 def test_form(text: str, form: str) -> None:
@@ -123,6 +121,100 @@ def test_the_body_begins_behind_the_separator() -> None:
         assert found.body_start == len(text)
 
 
+# ---------------------------------------------------------------- the grammar, put together from its parts
+
+PLACES = [
+    "HÀ NỘI", "HCM CITY", "THỪA THIÊN-HUẾ", "BÀ RỊA - VŨNG TÀU", "ST. LOUIS", "PORT-AU-PRINCE", "RIO DE JANEIRO", "SÃO PAULO", "ZÜRICH", "TP.HCM",
+    "HANOI, Vietnam", "WINSTON-SALEM, N.C.", "CHARLESTON, W. Va.", "BEIJING/SHANGHAI", "Hà Nội", "Phnom Penh", "Ho Chi Minh City", "San Jose, Calif.",
+]  # fmt: skip
+DAYS = [
+    "Nov. 15", "November 15", "Nov 15", "NOV 15", "15 November", "15 Nov", "Nov. 15, 2024", "15 November 2024", "Friday, Nov. 15", "15/11", "15-11",
+    "15/11/2024", "15.11.2024", "2024-11-15", "ngày 15/11", "ngày 15 tháng 11", "ngày 15 tháng 11 năm 2024",
+]  # fmt: skip
+AGENCIES = [" (VNA)", "(VNA)", " (Vietnam News Agency)", " (TTXVN)", " [TTXVN]", " /VNA/", " - (VNA)"]
+DASHES = [
+    " - ",
+    " – ",
+    " — ",
+    " -- ",
+    "--",
+    "—",
+    " --- ",
+    " ‐ ",
+    " ‑ ",
+    " ‒ ",
+    " ― ",
+    " − ",
+    " － ",
+    " ﹘ ",
+    " _ ",
+    " \x97 ",
+    "\N{NO-BREAK SPACE}- ",
+    " -\n    ",
+]
+COLONS = [": ", " : ", ":\n", "： "]
+
+
+@pytest.mark.parametrize("separator", [*DASHES, *COLONS, ". ", "\n", "\n\n", " "])
+@pytest.mark.parametrize("day", DAYS)
+def test_every_separator_behind_every_day(day: str, separator: str) -> None:
+    head = f"HÀ NỘI, {day} (TTXVN)"
+    found = find_dateline(f"{head}{separator}The city met.", published=PUBLISHED)
+    assert found
+    assert found.date
+    assert found.agency
+    assert (found.text, found.place_text, found.date.value, found.agency.id) == (head, "HÀ NỘI", "2024-11-15", "agency/vna")
+    assert found.body_start == len(head) + len(separator)
+
+
+@given(
+    st.sampled_from(PLACES),
+    st.sampled_from(["", *(f", {day}" for day in DAYS), " 2024-11-15"]),
+    st.sampled_from(["", *AGENCIES]),
+    st.sampled_from([*DASHES, *COLONS]),
+    st.sampled_from(FORMS),
+)
+def test_each_part_is_found_in_its_place(place: str, day: str, agency: str, separator: str, form: Form) -> None:
+    head, gap = unicodedata.normalize(form, place + day + agency), unicodedata.normalize(form, separator)
+    found = find_dateline(head + gap + "The city met on Monday.", published=PUBLISHED)
+    assert found
+    assert (found.start, found.end, found.body_start) == (0, len(head), len(head + gap))
+    assert found.place_text == unicodedata.normalize(form, place)
+    assert found.place
+    assert (found.date.value if found.date else None) == ("2024-11-15" if day else None)
+    assert (found.agency.id if found.agency else None) == ("agency/vna" if agency else None)
+    name = "colon" if separator in COLONS else "dash"
+    assert found.form == "-".join(["place", *["date"] * bool(day), *["agency"] * bool(agency), name])
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("HANOI (Reuters) - Shares rose.", ["place/VN-HN"]),
+        ("BEIJING/SHANGHAI (Reuters) - Shares rose.", ["place/CN-BJ", "place/CN-SH"]),
+        ("HANOI and LIMA (Reuters) - Shares rose.", ["place/VN-HN", "place/PE/lima"]),
+        ("WASHINGTON/KHOBAR, Saudi Arabia (Reuters) - The two sides met.", ["place/US-DC", "place/SA-04/khobar"]),
+        ("AUSTIN, Texas/WASHINGTON (Reuters) - The two sides met.", ["place/US-TX/austin", "place/US-DC"]),
+        ("AUSTIN, Texas/DALLAS, Texas (Reuters) - The two sides met.", ["place/US-TX/austin", "place/US-TX/dallas"]),
+        ("BEIJING/SHANGHAI, China (Reuters) - The two sides met.", ["place/CN-BJ", "place/CN-SH"]),
+        ("NOWHERETOWN/LIMA (Reuters) - Shares rose.", ["place/PE/lima"]),
+        ("MOUNT GILEAD (AP) - A barn burned.", []),
+        ("(Reuters) - Shares rose.", []),
+    ],
+)
+def test_places(text: str, places: list[str]) -> None:
+    found = find_dateline(text)
+    assert found
+    assert [place.id for place in found.places] == places
+
+
+@pytest.mark.parametrize("text", ["DALLAS/FORT WORTH, Texas (AP) - A plane landed.", "MINNEAPOLIS/ST. PAUL, Minn. (AP) - A plane landed."])
+def test_two_towns_before_one_state_are_one_area(text: str) -> None:
+    found = find_dateline(text)
+    assert found
+    assert found.places == (found.place,)
+
+
 # ---------------------------------------------------------------- days
 
 
@@ -133,6 +225,19 @@ def test_the_day_of_publication_gives_the_year() -> None:
         assert found
         assert found.date
         assert found.date.value == "2024-12-31"
+
+
+def test_else_the_header_gives_the_year() -> None:
+    text = " date 2025-01-02 HANOI, Dec. 31 (VNA) -- The year ends."
+    for published, value in ((None, "2024-12-31"), (date(2020, 1, 1), "2019-12-31")):
+        found = find_dateline(text, published=published)
+        assert found
+        assert found.date
+        assert found.date.value == value
+    month = find_dateline(" date 2025-01 HANOI, Dec. 31 (VNA) -- The year ends.")
+    assert month
+    assert month.date
+    assert month.date.value == "XXXX-12-31"
 
 
 def test_without_publication_the_year_stays_open() -> None:
@@ -159,7 +264,6 @@ def test_places_and_agencies_of_the_callers_table() -> None:
     assert (found.place.id, found.agency.id) == ("place/x/rivertown", "agency/rn")
     assert find_dateline("Rivertown (River News) – The river rose.") is None
     assert find_dateline("Hanoi (VNA) – The city met.", table=table) is None
-    assert [tail.id for tail in find_tail("The river rose. VNA", table=table)] == []
 
 
 def test_of_places_with_one_name_the_one_in_the_region_is_meant() -> None:
@@ -182,72 +286,103 @@ def test_of_places_with_one_name_the_one_in_the_region_is_meant() -> None:
     assert place("HILLTOP, Ky. - The sun rose.") is None
 
 
-# ---------------------------------------------------------------- headers
+AGENCIES_BY_NAME = {
+    "agency/vna": ["VNA", "TTXVN", "Vietnam News Agency", "Thông tấn xã Việt Nam"],
+    "agency/vns": ["VNS", "Viet Nam News"],
+    "agency/reuters": ["Reuters", "Reuter", "REUTERS", "Thomson Reuters"],
+    "agency/ap": ["AP", "Associated Press"],
+    "agency/afp": ["AFP"],
+    "agency/xinhua": ["Xinhua", "Xinhuanet", "THX"],
+    "agency/yonhap": ["Yonhap"],
+    "agency/kyodo": ["Kyodo", "Kyodo News"],
+    "agency/tass": ["TASS"],
+    "agency/bernama": ["Bernama"],
+    "agency/antara": ["Antara", "ANTARA"],
+    "agency/cp": ["CP", "Canadian Press"],
+    "agency/irin": ["IRIN"],
+    "agency/afx": ["AFX"],
+    "agency/vov": ["VOV", "VOV.VN"],
+    "agency/tuoitre": ["TTO", "Tuổi Trẻ"],
+    "agency/upi": ["UPI"],
+    "agency/dpa": ["dpa", "DPA"],
+}
 
 
-@pytest.mark.parametrize(
-    ("text", "value", "start", "end"),
-    [
-        (" date 2024-11-16 HÀ NỘI – The city met.", "2024-11-16", 1, 16),
-        ("date 2024-11-16", "2024-11-16", 0, 15),
-        ("\n date 2024-03 LIMA — The city met.", "2024-03", 2, 14),
-    ],
-)
-def test_header(text: str, value: str, start: int, end: int) -> None:
-    header = find_header(text)
-    assert header
-    assert (header.start, header.end, header.kind, header.value) == (start, end, "date", value)
-    assert text[header.start : header.end] == header.text
+@pytest.mark.parametrize(("id", "name"), [(id, name) for id, names in AGENCIES_BY_NAME.items() for name in names])
+def test_agencies_by_any_of_their_names(id: str, name: str) -> None:
+    found = find_dateline(f"HÀ NỘI ({name}) - The city met.")
+    assert found
+    assert found.agency
+    assert (found.agency.id, found.form) == (id, "place-agency-dash")
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "date",
-        "HÀ NỘI – date 2024-11-16",
-        "date 2024-11-166",
-        "date 2024-11-16-17",
-        "date 2024-13",
-        "date 2024-02-30 HÀ NỘI – The city met.",
-        "update 2024-11-16",
-        "date 16-11-2024",
-    ],
-)
-def test_no_header(text: str) -> None:
-    assert find_header(text) is None
+def test_the_table_knows_which_label_is_a_town() -> None:
+    text = "REAL: Rescuers dug on. DESTRUCTION: A house fell."
+    table = AliasTable.from_rows([{"id": "place/x/real", "kind": "place", "name": "Real", "country": "XX", "type": "city"}])
+    found = find_dateline(text, table=table)
+    assert found
+    assert (found.place_text, found.body_start) == ("REAL", 6)
+    assert find_dateline(text) is None
 
 
-# ---------------------------------------------------------------- tails
+def test_a_region_above_that_the_table_does_not_have() -> None:
+    row = {"id": "place/a", "kind": "place", "name": "Hilltop", "country": "A", "type": "city", "parent": "place/nowhere"}
+    region = {"id": "place/A", "kind": "place", "name": "Aland", "country": "A", "type": "country"}
+    found = find_dateline("HILLTOP, Aland - The sun rose.", table=AliasTable.from_rows([row, region]))
+    assert found
+    assert found.place
+    assert found.place.id == "place/a"
 
 
-@pytest.mark.parametrize(
-    ("text", "agencies"),
-    [
-        ("… at a convenient time. VNS", ["VNS"]),
-        ("… in the region. — VNA/VNS", ["VNA", "VNS"]),
-        ("… in the region. — VNA/VNS\n\n \n", ["VNA", "VNS"]),
-        ("… in the region.\n" + "\n" * 200 + "VNS" + "\n" * 200, ["VNS"]),
-        ("… in the region.\nVNS" + "\n" * 200, ["VNS"]),
-        ("“… in the region.”–VNA", ["VNA"]),
-        ("… trong khu vực./.\nTTXVN", ["TTXVN"]),
-        ("VNS", ["VNS"]),
-        ("… he told VNS", []),
-        ("… in the region. — VNA/XYZZY", []),
-        ("… in the region. — XYZZY/VNA", []),
-        ("… in the region. — Xyzzy", []),
-        ("… in the region. VNS.", ["VNS"]),
-        ("… he works for VNS.", []),
-        ("", []),
-        (" ", []),
-    ],
-)
-def test_tail(text: str, agencies: list[str]) -> None:
-    tails = find_tail(text)
-    assert [tail.text for tail in tails] == agencies
-    for tail in tails:
-        assert text[tail.start : tail.end] == tail.text
-        assert (tail.kind, tail.id.partition("/")[0]) == ("agency", "agency")
+def lost_initial(*rows: dict[str, str]) -> str | None:
+    table = AliasTable.from_rows([{"kind": "place", "country": "XX", "type": "city", **row} for row in rows])
+    found = find_dateline("IVERTOWN (AP) - The river rose.", table=table)
+    assert found
+    return found.place.id if found.place else None
+
+
+def test_a_lost_initial_is_put_back_where_one_large_place_fits() -> None:
+    large, small = (
+        {"id": "place/r", "name": "Rivertown", "population": "200000"},
+        {"id": "place/d", "name": "Divertown", "population": "900"},
+    )
+    assert lost_initial(large) == "place/r"
+    assert lost_initial(large, small) == "place/r"
+    assert lost_initial(small) is None
+    assert lost_initial(large, small | {"population": "300000"}) is None
+
+
+def test_an_agency_does_not_print_the_name_of_a_country_for_a_town() -> None:
+    rows = [
+        {"id": "place/C", "name": "Cedaria", "type": "country", "country": "C"},
+        {"id": "place/S", "name": "Southmark", "type": "state", "country": "S", "parent": "place/T"},
+        {"id": "place/T", "name": "Tland", "type": "country", "country": "T"},
+        {"id": "place/S/cedaria", "name": "Cedaria", "type": "city", "country": "T", "parent": "place/S"},
+        {"id": "agency/ap", "kind": "agency", "name": "AP"},
+    ]
+
+    def place(text: str, *more: dict[str, str]) -> str | None:
+        found = find_dateline(text, table=AliasTable.from_rows([{"kind": "place", **row} for row in (*rows, *more)]))
+        assert found
+        return found.place.id if found.place else None
+
+    assert place("CEDARIA (AP) - A court in Southmark sat late.") == "place/S/cedaria"
+    assert place("CEDARIA (AP) - A court sat late.") is None
+    assert place("CEDARIA, Tland (AP) - A court sat late.") == "place/S/cedaria"
+    assert place("CEDARIA — A court sat late.") == "place/C"
+    capital = {"id": "place/C/cedaria", "name": "Cedaria", "type": "city", "country": "C", "parent": "place/C"}
+    assert place("CEDARIA (AP) - A court sat late.", capital) == "place/C"
+
+
+def test_many_names_are_remembered_and_forgotten() -> None:
+    """More names than are kept, the last and the first found as before."""
+    texts = [f"NOWHERE{number} TOWN (AG{number}) - It rained." for number in range(5_000)]
+    table = AliasTable.from_rows([{"id": "place/x", "kind": "place", "name": "Rivertown"}])
+    for text in texts:
+        find_dateline(text.translate(str.maketrans("0123456789", "ABCDEFGHIJ")), table=table)
+    found = find_dateline("RIVERTOWN — The river rose.", table=table)
+    assert found
+    assert found.place
 
 
 # ---------------------------------------------------------------- what must hold for every text
@@ -260,10 +395,7 @@ def test_offsets_are_those_of_the_text(text: str) -> None:
         assert 0 <= found.start < found.end <= found.body_start <= len(text)
         assert text[found.start : found.end] == found.text
         assert found.text.startswith(found.place_text)
-        assert found.place_text or found.agency
-    for span in (find_header(text), *find_tail(text)):
-        if span:
-            assert text[span.start : span.end] == span.text
+        assert found.place_text or "agency" in found.form
 
 
 @given(dateline_texts)
@@ -273,9 +405,7 @@ def test_normalisation_form_makes_no_difference(text: str) -> None:
     assert unicodedata.normalize("NFC", nfd.text if nfd else "") == unicodedata.normalize("NFC", nfc.text if nfc else "")
 
 
-@given(
-    st.sampled_from([case for case in rows() if case.status == "holds" and case.case != "form 17"]), st.sampled_from(["\n", "\n\n  ", " "])
-)
+@given(st.sampled_from([case for case in rows() if case.case != "form 17"]), st.sampled_from(["\n", "\n\n  ", " "]))
 def test_white_space_before_a_story_moves_the_dateline(case: Case, space: str) -> None:
     text, _ = unmarked(case, "NFC")
     found, moved = (seen(find_dateline(start + text, published=PUBLISHED)) for start in ("", space))
@@ -295,6 +425,28 @@ def test_far_from_the_beginning_no_line_is_a_dateline() -> None:
     story = "The city met.\n" * 60
     assert find_dateline(story + "HANOI (Reuters) - The city met.") is None
     assert find_dateline(story[:140] + "HANOI (Reuters) - The city met.")
+
+
+HOSTILE = [
+    "A ", "A-", "A B, ", "A/", "HANOI/", "HANOI and ", "HÀ NỘI, ", "A of the ", "Nov. 1, ", "1/", "(A", "((Corrects ", "By A ", "A - ", "--", "\n", "A\n",
+    "&lt;p&gt;", "Photo A ", "OSCOW ", "Hà Nội, ngày 1 tháng 1 năm 2024 ", ". A", "*",
+]  # fmt: skip
+
+
+def seconds(text: str) -> float:
+    times = []
+    for _ in range(3):
+        start = perf_counter()
+        find_dateline(text)
+        times.append(perf_counter() - start)
+    return min(times)
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_hostile_openings_take_no_more_time_when_they_grow(unit: str) -> None:
+    """Only the beginning is looked at: doubled four times, the text takes no more than twice the time, or than 50 ms."""
+    short, long = (seconds("a" + unit * (size // len(unit))) for size in (5_000, 80_000))
+    assert long < max(2 * short, 0.05)
 
 
 # ---------------------------------------------------------------- wrong arguments

@@ -39,7 +39,7 @@ FLOORS = {
         ["letters", "spans"],
     ),
     "dates": (["timex", "dates"], ["letters", "spans"]),
-    "documents": (["datelines", "articles"], ["letters", "spans", "names", "dates"]),
+    "documents": (["datelines", "layout", "articles"], ["letters", "spans", "names", "dates"]),
     "doors": (["cli", "__main__"], ["letters", "spans", "names", "dates", "documents"]),
 }
 ROOMS = {room: (floor, number) for floor, (rooms, _) in FLOORS.items() for number, room in enumerate(rooms)}

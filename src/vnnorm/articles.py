@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
 from vnnorm import __version__
 from vnnorm.aliases import AliasTable
-from vnnorm.datelines import Dateline, Header, Tail, find_dateline, find_header, find_tail
+from vnnorm.datelines import Dateline, Header, Report, Tail, find_dateline, find_header, find_report, find_tail
 from vnnorm.dates import DateMention, find_dates
 from vnnorm.entities import Entity
 from vnnorm.folding import as_text
 from vnnorm.language import language_of
+from vnnorm.layout import Part, find_teasers, split_article, split_paragraphs
 from vnnorm.linking import link
-from vnnorm.spans import EntityMention, as_day
+from vnnorm.spans import EntityMention, Mention, as_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,11 @@ class Article:
         mentions: People, places, organizations, demonyms and descriptions, in reading order, the dateline's place among them.
         entities: Each entity mentioned, in the order of first mention.
         dates: The dates of the story, in reading order.
-        tail: The agencies that sign it.
+        tail: What is printed behind it: signatures, end marks, credits, sources, bylines.
+        parts: The text from its first to its last character: header, headline, dateline, body, teasers of other stories, tail and
+            what else there is, side by side.
+        paragraphs: The paragraphs of the body.
+        reported_from: Where the lead says that it was reported from, as the Vietnamese press does instead of a dateline.
         tables_checked: The day up to which the tables' facts are believed complete.
     """
 
@@ -50,7 +55,25 @@ class Article:
     entities: tuple[Entity, ...]
     dates: tuple[DateMention, ...]
     tail: tuple[Tail, ...]
+    parts: tuple[Part, ...]
+    paragraphs: tuple[Mention, ...]
+    reported_from: Report | None
     tables_checked: date | None
+
+    @property
+    def headline(self) -> Mention | None:
+        """The headline; None where none stands in the text."""
+        return next((_bare(part) for part in self.parts if part.kind == "headline"), None)
+
+    @property
+    def body(self) -> Mention:
+        """The story itself, without the white space around it; empty where there is none."""
+        return next((_bare(part) for part in self.parts if part.kind == "body"), Mention(len(self.text), len(self.text), ""))
+
+    @property
+    def teasers(self) -> tuple[Mention, ...]:
+        """Passages on other stories."""
+        return tuple(_bare(part) for part in self.parts if part.kind == "teaser")
 
     def to_dict(self, *, id: str | None = None, explain: bool = False) -> dict[str, Any]:
         """The article as JSON-ready data, without its text; the form of one line of ``vnnorm annotate --jsonl``.
@@ -80,6 +103,9 @@ class Article:
             ],
             "dates": [_date(mention) for mention in self.dates],
             "tail": [_span(t) | {"kind": t.kind, "id": t.id} for t in self.tail],
+            "parts": [{"start": p.start, "end": p.end, "kind": p.kind} for p in self.parts],
+            "paragraphs": [{"start": p.start, "end": p.end} for p in self.paragraphs],
+            "reported_from": _report(self.reported_from) if self.reported_from else None,
         }
 
 
@@ -108,17 +134,22 @@ def annotate(text: str, *, published: date | None = None, table: AliasTable | No
     table = table or AliasTable.builtin()
     published = as_day(published, "published")
     header = find_header(text)
-    printed = date.fromisoformat(header.value) if header and len(header.value) == len("2024-11-16") else None
+    printed = header.day if header else None
     dateline = find_dateline(text, published=published or printed, table=table)
-    tail = tuple(find_tail(text, table=table))
+    story = dateline.body_start if dateline else header.end if header else 0
+    teasers = find_teasers(text, story, table=table)
+    tail = _tail(text, story, teasers, table)
+    parts = split_article(text, header, dateline, tail, teasers)
     anchor, anchor_from = _anchor(dateline, published, printed)
-    apart = [span for span in (header, dateline, *tail) if span]
+    apart = [span for span in (header, dateline, *tail, *teasers) if span]
     skip = [(span.start, span.end) for span in apart]
     mentions, unlisted = link(text, on=anchor, table=table, skip=skip)
     if dateline and dateline.place:
+        mentions = [_as_in_dateline(mention, dateline.place) for mention in mentions]
         insort(mentions, _place_mention(dateline, dateline.place), key=lambda mention: mention.start)
     ids = dict.fromkeys(mention.id for mention in mentions if mention.id)
-    dates = [found for found in find_dates(text, anchor=anchor) if _outside(found, skip)]
+    dates = [found for part in parts for found in _dates(part, anchor)]
+    body = next((part for part in parts if part.kind == "body"), None)
     return Article(
         text,
         published or printed,
@@ -131,8 +162,37 @@ def annotate(text: str, *, published: date | None = None, table: AliasTable | No
         tuple(unlisted[id] if id in unlisted else table[id] for id in ids),
         tuple(dates),
         tail,
+        parts,
+        tuple(split_paragraphs(text, body.start, body.end)) if body else (),
+        _reported_from(text, body, anchor, table),
         table.checked,
     )
+
+
+def _tail(text: str, story: int, teasers: Sequence[Mention], table: AliasTable) -> tuple[Tail, ...]:
+    """The story's tail, before the teasers or behind them, none of it before the story."""
+    found = find_tail(text[: teasers[0].start], table=table) if teasers else []
+    return tuple(piece for piece in found or find_tail(text, table=table) if piece.start >= story)
+
+
+def _dates(part: Part, anchor: date | None) -> list[DateMention]:
+    """The dates of a part that is of the story; each part by itself, so that a dateline's year is the anchor's to give."""
+    if part.kind in ("header", "dateline", "teaser", "tail"):
+        return []
+    found = find_dates(part.text, anchor=anchor)
+    return [replace(mention, start=mention.start + part.start, end=mention.end + part.start) for mention in found]
+
+
+def _reported_from(text: str, body: Part | None, anchor: date | None, table: AliasTable) -> Report | None:
+    found = find_report(text[body.start : body.end], published=anchor, table=table) if body else None
+    return replace(found, start=found.start + body.start, end=found.end + body.start) if found and body else None
+
+
+def _bare(part: Mention) -> Mention:
+    """A part without the white space around it."""
+    start = part.start + len(part.text) - len(part.text.lstrip())
+    text = part.text.strip()
+    return Mention(start, start + len(text), text)
 
 
 def _anchor(
@@ -148,20 +208,24 @@ def _anchor(
 
 def _place_mention(dateline: Dateline, place: Entity) -> EntityMention:
     """The dateline's place as a mention, without the region or the second place printed beside it."""
-    text = re.split("[,/]", dateline.place_text)[0].rstrip()
-    end = dateline.start + len(text)
-    return EntityMention(dateline.start, end, text, "place", place.id, place.name, "alias", country=place.country)
+    text = re.split(",|/| and | & ", dateline.place_text)[0].rstrip()
+    start = dateline.start + dateline.text.index(dateline.place_text)
+    return EntityMention(start, start + len(text), text, "place", place.id, place.name, "alias", country=place.country)
 
 
-def _outside(mention: DateMention, spans: Sequence[tuple[int, int]]) -> bool:
-    return not any(start < mention.end and mention.start < end for start, end in spans)
+def _as_in_dateline(mention: EntityMention, place: Entity) -> EntityMention:
+    """A mention of a town that can be the one of the dateline is of that one; a country stays what it is."""
+    if mention.kind != "place" or place.type != "city" or place.id not in mention.alternatives or mention.id == f"place/{mention.country}":
+        return mention
+    others = tuple(id for id in (mention.id, *mention.alternatives) if id and id != place.id)
+    return replace(mention, id=place.id, name=place.name, country=place.country, alternatives=others)
 
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _span(mention: Header | Dateline | Tail | EntityMention | DateMention) -> dict[str, Any]:
+def _span(mention: Mention) -> dict[str, Any]:
     return {"start": mention.start, "end": mention.end, "text": mention.text}
 
 
@@ -176,10 +240,23 @@ def _mention(mention: EntityMention) -> dict[str, Any]:
     return data | {"alternatives": list(mention.alternatives)}
 
 
+def _place(place: Entity) -> dict[str, Any]:
+    return {"id": place.id, "name": place.name, "name_en": place.name_en}
+
+
+def _report(report: Report) -> dict[str, Any]:
+    return _span(report) | {
+        "place": _place(report.place) if report.place else None,
+        "date": report.date.value if report.date else None,
+        "agency": report.agency.id if report.agency else None,
+    }
+
+
 def _dateline(dateline: Dateline) -> dict[str, Any]:
     place, agency = dateline.place, dateline.agency
     return _span(dateline) | {
-        "place": {"id": place.id, "name": place.name, "name_en": place.name_en} if place else None,
+        "place": _place(place) if place else None,
+        "places": [_place(place) for place in dateline.places],
         "place_text": dateline.place_text,
         "date": dateline.date.value if dateline.date else None,
         "agency": agency.id if agency else None,
