@@ -46,7 +46,10 @@ def local(text: str, published: date | None = DAY) -> list[tuple[str, str]]:
         ("Hôm qua Nguyễn Thị Hoa đến Huế.", ["Nguyễn Thị Hoa"]),
         ("Nguyen Thi Hoa arrived.", ["Nguyen Thi Hoa"]),
         ("Bà Tô Thị Hoa và ông Lê Nam đến.", ["Tô Thị Hoa", "Lê Nam"]),
+        ("Theo Peter Hansen, giá sẽ giảm. Ann Weiss cho biết thêm.", ["Peter Hansen", "Ann Weiss"]),
+        ("Lê Nam, giám đốc công ty, phát biểu.", ["Lê Nam"]),
         # forms of names
+        ("Minister Vladimir Petrovsky spoke.", ["Vladimir Petrovsky"]),
         ("Senator Robert F. Nordstrom voted.", ["Robert F. Nordstrom"]),
         ("Tổng công tố A.V. Petrovsky tới.", ["A.V. Petrovsky"]),
         ("Ambassador Anna van der Berg left.", ["Anna van der Berg"]),

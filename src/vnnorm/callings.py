@@ -49,11 +49,16 @@ _OF_KNOWN = re.compile(rf"\b(?:{'|'.join(sorted(_VIETNAMESE))}) [^,.;:()]+ $")
 _MINISTER = re.compile(r"\b(?:bo truong|thu truong)(?: [a-z]+){1,4} $")  # "Bộ trưởng Hải quân"
 _BEHIND = re.compile(
     r", (?:\d{1,3}[,. ]|"  # the age
-    rf"(?:(?:an?|the|his|her|its) )?(?:[\w'’.-]+ ){{0,3}}?(?:{'|'.join(sorted(_ENGLISH))})(?:,|\.| (?:of|for|at|in|to|and|who|said)\b))"
+    rf"(?:(?:an?|the|his|her|its) )?(?:[\w'’.-]+ ){{0,3}}?(?:{'|'.join(sorted(_ENGLISH))})(?:,|\.| (?:of|for|at|in|to|and|who|said)\b)|"
+    rf"(?:(?:nguyen|cuu|tan|pho|nu) )?(?:{'|'.join(sorted(_VIETNAMESE))})\b)"
 )
 _SAID = "said|says|told|added|noted|warned|stated|explained|announced|stressed|argued|claimed|confirmed|insisted|recalled"
-_SAID_BEFORE = re.compile(rf"(?:\b(?:{_SAID}|according to) )$", re.IGNORECASE)
-_SAID_BEHIND = re.compile(rf" (?:also )?(?:{_SAID})\b")
+_SAID_VI = (
+    "cho biet|noi|cho rang|khang dinh|tuyen bo|phat bieu|nhan dinh|nhan manh|xac nhan|chia se|canh bao|bay to|phan tich|ke|viet|goi|"
+    "tiet lo|thong bao|cam on|de nghi"
+)
+_SAID_BEFORE = re.compile(rf"(?:\b(?:{_SAID}|according to|theo) )$", re.IGNORECASE)
+_SAID_BEHIND = re.compile(rf" (?:(?:also )?(?:{_SAID})|(?:cung |da |vua )?(?:{_SAID_VI}))\b")
 _WORD = re.compile("[a-z]+")
 
 
@@ -111,8 +116,8 @@ def is_calling_behind(behind: str) -> bool:
     Examples:
         >>> is_calling_behind(", the deputy mayor of Leeds, said"), is_calling_behind(", the plane carrying the mayor")
         (True, False)
-        >>> is_calling_behind(", 25, was hurt")
-        True
+        >>> is_calling_behind(", 25, was hurt"), is_calling_behind(", nguyen giam doc Cong ty")
+        (True, True)
     """
     return _BEHIND.match(behind.lower()) is not None
 

@@ -150,10 +150,14 @@ def _full_names(document: Document, titles: Sequence[Description]) -> Iterator[t
         of_known = (previous is not None and previous.end == start - 1) or _ends_with_acronym(before)
         is_called = start in titled or is_calling_before(before, of_known=of_known, vietnamese=document.is_vietnamese)
         end = _vietnamese_name(document, start, hits)
-        if end and (is_called or _is_vietnamese_name(document, start, end)) and document.word_behind(end) not in _THINGS:
+        if (
+            end
+            and (is_called or _is_vietnamese_name(document, start, end) or _is_called_behind(document, start, end))
+            and document.word_behind(end) not in _THINGS
+        ):
             yield start, end, "vi"
             continue
-        is_given = not document.is_vietnamese and match[0] in document.table.given_names
+        is_given = match[0] in document.table.given_names
         end = _name_run(document, start, hits) if is_called or is_given or _APPOSED.match(document.text, start) else 0
         if end and (is_called or _is_called_behind(document, start, end) or (is_given and speaks(before, document.behind(end)))):
             country = titled.get(start) or (_country(previous) if previous and is_called else None)
@@ -187,7 +191,7 @@ def _behind_titles(document: Document, titles: Sequence[Description]) -> dict[in
 
 def _is_called_behind(document: Document, start: int, end: int) -> bool:
     """Whether a calling stands behind a name: "Ann Smith, the mayor of …"."""
-    if document.is_vietnamese or document.text[end : end + 1] != "," or _joined(document.before(start)):
+    if document.text[end : end + 1] != "," or _joined(document.before(start)):
         return False
     return is_calling_behind(document.behind(end, CALLING_REACH))
 
@@ -253,7 +257,8 @@ def _ends_a_name(hit: Hit, *, is_first: bool) -> bool:
         return True
     if form.kind == "person":
         return _is_full_name(hit)
-    return "ambiguous" not in form.name.flags and (is_first or " " in hit.text)
+    is_town = isinstance(form.target, Entity) and form.target.type == "city"  # or a given name: Vladimir
+    return "ambiguous" not in form.name.flags and ((is_first and not is_town) or " " in hit.text)
 
 
 def _name_run(document: Document, start: int, hits: dict[int, Hit]) -> int:
