@@ -46,7 +46,7 @@ def local(text: str, published: date | None = DAY) -> list[tuple[str, str]]:
         ("Hôm qua Nguyễn Thị Hoa đến Huế.", ["Nguyễn Thị Hoa"]),
         ("Nguyen Thi Hoa arrived.", ["Nguyen Thi Hoa"]),
         ("Bà Tô Thị Hoa và ông Lê Nam đến.", ["Tô Thị Hoa", "Lê Nam"]),
-        ("Theo Peter Hansen, giá sẽ giảm. Ann Weiss cho biết thêm.", ["Peter Hansen", "Ann Weiss"]),
+        ("Theo Peter Hansen, giá sẽ giảm. John Weiss cho biết thêm.", ["Peter Hansen", "John Weiss"]),
         ("Lê Nam, giám đốc công ty, phát biểu.", ["Lê Nam"]),
         # forms of names
         ("Minister Vladimir Petrovsky spoke.", ["Vladimir Petrovsky"]),

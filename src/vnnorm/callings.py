@@ -82,12 +82,13 @@ def is_calling_before(before: str, *, of_known: bool, vietnamese: bool) -> bool:
         return False
     before = before.lower()
     is_apart = before.endswith(", ")
-    words = _WORD.findall(before, max(0, len(before) - _NEAR))
-    if words and words[-1] in _LAST_WORDS:
+    last = before[before.rfind(" ", 0, -1) + 1 : -1].rstrip(".,;:()").replace("-", ".").rpartition(".")[2]
+    if last in _LAST_WORDS:
+        words = _WORD.findall(before, max(0, len(before) - _NEAR))
         is_ended = before[-2] in ".;:()\n" and words[-1] not in ADDRESSES
         if not is_ended and any(" ".join(words[-length:]) in _ALL for length in range(1, _LONGEST + 1)):
             return True
-    if vietnamese and _MINISTER.search(before):
+    if vietnamese and "truong " in before and _MINISTER.search(before):
         return True
     if not (is_apart or of_known) or _LAST_WORDS.isdisjoint(_WORD.findall(before)):
         return False

@@ -43,6 +43,8 @@ class Document:
 
     def __init__(self, text: str, table: AliasTable, on: date | None, skip: Sequence[tuple[int, int]] = ()) -> None:
         self.text = text
+        folded = fold(text)
+        self._folded = folded if len(folded) == len(text) else None  # unless marks stand apart
         self.table = table
         self.on = on
         found = [hit for hit in table.matcher.scan(text) if not any(start < hit.end and hit.start < end for start, end in skip)]
@@ -84,17 +86,20 @@ class Document:
 
     # What stands beside a hit
 
+    def _fold(self, start: int, end: int) -> str:
+        return fold(self.text[start:end]) if self._folded is None else self._folded[start:end]
+
     def gap(self, first: int, second: int) -> str:
         """The text between two hits, folded."""
-        return fold(self.text[self.hits[first].end : self.hits[second].start])
+        return self._fold(self.hits[first].end, self.hits[second].start)
 
     def before(self, position: int, reach: int = _REACH) -> str:
         """What stands before a place in the text, folded."""
-        return fold(self.text[max(0, position - reach) : position])
+        return self._fold(max(0, position - reach), position)
 
     def behind(self, position: int, reach: int = _REACH) -> str:
         """What stands behind a place in the text, folded."""
-        return fold(self.text[position : position + reach])
+        return self._fold(position, position + reach)
 
     def around(self, start: int, end: int) -> tuple[str, str]:
         """What stands before and behind a stretch, with its marks, in NFC."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 from vnnorm.folding import fold
@@ -26,6 +27,7 @@ def _any_of(spellings: Iterable[str]) -> str:
 _SHAPE = re.compile(f"(?:{_any_of(ONSETS)})?(?:{_any_of(RIMES)})")
 
 
+@lru_cache(maxsize=1 << 12)
 def has_vietnamese_shape(word: str) -> bool:
     """Whether a word, but for its marks, is spelled like a Vietnamese syllable.
 

@@ -130,6 +130,8 @@ class People:
 
     def read(self, index: int) -> None:
         """Take a hit as a person's name, full or short, if it is one here."""
+        if not self.document.is_person(index) and fold(self.document.hits[index].text).lower() not in self.unlisted.short:
+            return
         chain = self.named.get(index, ())
         forms = self.document.forms(index, "person", "place", "organization")
         full = [form for form in forms if form.kind == "person" or "ambiguous" not in form.name.flags]

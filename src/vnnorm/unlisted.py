@@ -257,8 +257,9 @@ def _ends_a_name(hit: Hit, *, is_first: bool) -> bool:
         return True
     if form.kind == "person":
         return _is_full_name(hit)
-    is_town = isinstance(form.target, Entity) and form.target.type == "city"  # or a given name: Vladimir
-    return "ambiguous" not in form.name.flags and ((is_first and not is_town) or " " in hit.text)
+    if "ambiguous" in form.name.flags or any(form.kind == "person" for form in hit.forms):  # a given name: Vladimir
+        return False
+    return is_first or " " in hit.text
 
 
 def _name_run(document: Document, start: int, hits: dict[int, Hit]) -> int:
