@@ -102,6 +102,12 @@ class Parts:
                     found.append(place)
         return tuple(place for place in found if place)
 
+    def is_marked(self) -> bool:
+        """Whether the place or the first word of the lead bears a Vietnamese mark."""
+        match = self._match
+        first, last = self._folded.span(match.start(), match.end() + len(self.lead.partition(" ")[0]))
+        return self._folded.source[first:last] != match.string[match.start() : match.end() + len(self.lead.partition(" ")[0])]
+
     def dateline(self) -> Dateline:
         """The dateline that the parts make."""
         match, folded = self._match, self._folded
