@@ -73,8 +73,12 @@ def _decade(hit: Hit) -> Draft | None:
     return fixed(value, "decade", mod=mod_of(hit["mod"]))
 
 
+_CENTURY_WORDS: Final = {"sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21}
+_CENTURY_WORD: Final = "(?:six|seven|eigh|nine)teenth|twentieth|twenty-first"
+
+
 def _century(hit: Hit) -> Draft | None:
-    number = int(hit["nth"])
+    number = _CENTURY_WORDS[hit["word"]] if hit["word"] else int(hit["nth"])
     return fixed(f"{number - 1:02d}", "century", mod=mod_of(hit["mod"])) if 2 <= number <= 99 else None
 
 
@@ -154,8 +158,8 @@ RULES: Final = (
     ),
     Rule(
         "century",
-        "unit small",
-        rf"{START}(?:the{S})?(?:(?P<mod>early|late|mid)(?:{S}|-))?(?P<nth>[0-9]{{1,2}})(?:st|nd|rd|th)(?:{S}|-)centur(?:y|ies){END}(?!{S}fox)",
+        "unit",
+        rf"{START}(?:the{S})?(?:(?P<mod>early|late|mid)(?:{S}|-))?(?:(?P<nth>[0-9]{{1,2}})(?:st|nd|rd|th)|(?P<word>{_CENTURY_WORD}))(?:{S}|-)centur(?:y|ies){END}(?!{S}fox)",
         _century,
         (("in the 20th century", "the 20th century", "19"),),
     ),
