@@ -36,6 +36,8 @@ def _noun_year(hit: Hit) -> Draft | None:
 def _named_year(hit: Hit) -> Draft | None:
     """Read the year behind a capitalised word ("APEC 2024"); a refiner marks it as part of a name."""
     word = hit.cased("word")
+    if len(word) < 3 and word.isupper():
+        return None  # "VN 2024" is a flight
     if not word[0].isupper() or is_numbered(hit) or is_counted(hit) or (word[1:].islower() and hit.starts_sentence("word")):
         return None
     return Draft(hit.number("year"))
