@@ -131,7 +131,7 @@ RULES: Final = (
     ),
     Rule(
         "short-year",
-        "small",
+        "clipped small",
         rf"{START}(?:in|since|of|by|until|till|before|after|from|to|and|late|early){S}(?P<x>['’](?P<year>[0-9]{{2}}))(?![0-9a-z'’]|[.,][0-9])",
         _short_year,
         (("built in '96.", "'96", "1996"),),
