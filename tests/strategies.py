@@ -219,6 +219,25 @@ STYLES: list[Style] = [
     ("vi", lambda d: f"{WEEKDAY_WORDS[d.weekday()]} ngày {d.day}-{d.month}-{d.year}"),
     ("vi", lambda d: f"ngay {d.day}/{d.month}/{d.year}"),
 ]
+# What is longer or shorter than a day, with its value.
+PERIOD_STYLES: list[tuple[Callable[[date], str], Callable[[date], str]]] = [
+    (lambda d: f"tháng {d.month}/{d.year}", lambda d: f"{d:%Y-%m}"),
+    (lambda d: f"tháng {d.month:02d} năm {d.year}", lambda d: f"{d:%Y-%m}"),
+    (lambda d: f"tháng {MONTH_WORDS[d.month - 1]} năm {d.year}", lambda d: f"{d:%Y-%m}"),
+    (lambda d: f"thang {d.month}/{d.year}", lambda d: f"{d:%Y-%m}"),
+    (lambda d: f"{MONTHS[d.month - 1]} {d.year}", lambda d: f"{d:%Y-%m}"),
+    (lambda d: f"quý {'I II III IV'.split()[(d.month - 1) // 3]}/{d.year}", lambda d: f"{d.year}-Q{(d.month + 2) // 3}"),
+    (lambda d: f"quý {(d.month + 2) // 3} năm {d.year}", lambda d: f"{d.year}-Q{(d.month + 2) // 3}"),
+    (lambda d: f"Q{(d.month + 2) // 3}/{d.year}", lambda d: f"{d.year}-Q{(d.month + 2) // 3}"),
+    (lambda d: f"6 tháng {'đầu' if d.month < 7 else 'cuối'} năm {d.year}", lambda d: f"{d.year}-H{1 + (d.month > 6)}"),
+    (lambda d: f"năm {d.year}", lambda d: f"{d.year}"),
+    (lambda d: f"mid-{d.year}", lambda d: f"{d.year}"),
+    (lambda d: f"sáng {d.day}/{d.month}/{d.year}", lambda d: f"{d}TMO"),
+    (lambda d: f"Đêm {d.day}-{d.month}-{d.year}", lambda d: f"{d}TNI"),
+    (lambda d: f"chiều ngày {d.day}.{d.month}.{d.year}", lambda d: f"{d}TAF"),
+    (lambda d: f"19h30 ngày {d.day}/{d.month}/{d.year}", lambda d: f"{d}T19:30"),
+    (lambda d: f"8:30 p.m. on {MONTHS[d.month - 1]} {d.day}, {d.year}", lambda d: f"{d}T20:30"),
+]
 # A lunar day with its year, as papers write it.
 LUNAR_STYLES: list[Callable[[int, int, int], str]] = [
     lambda day, month, year: f"ngày {day} tháng {month} âm lịch năm {year}",

@@ -367,6 +367,7 @@ def test_an_agency_does_not_print_the_name_of_a_country_for_a_town() -> None:
         return found.place.id if found.place else None
 
     assert place("CEDARIA (AP) - A court in Southmark sat late.") == "place/S/cedaria"
+    assert place("A court in Southmark\nCEDARIA (AP) - It sat late.") == "place/S/cedaria"
     assert place("CEDARIA (AP) - A court sat late.") is None
     assert place("CEDARIA, Tland (AP) - A court sat late.") == "place/S/cedaria"
     assert place("CEDARIA — A court sat late.") == "place/C"

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from strategies import (
     LUNAR_STYLES,
     PADDINGS,
+    PERIOD_STYLES,
     STYLES,
     WEEKDAY_WORDS,
     WEEKDAYS,
@@ -120,6 +121,25 @@ def test_a_written_date_is_found_again(day: date, style: Style, padding: str, fo
         assert mention.value == f"{day}"
         assert mention.basis == "explicit"
         assert (mention.earliest, mention.before) == (day, day + timedelta(1))
+
+
+@given(full_days, st.sampled_from(PERIOD_STYLES), st.sampled_from(FORMS))
+def test_a_written_period_is_found_again(day: date, style: tuple[Callable[[date], str], Callable[[date], str]], form: Form) -> None:
+    write, value = style
+    text = unicodedata.normalize(form, write(day))
+    (mention,) = find_dates(text)
+    assert (mention.text, mention.value, mention.basis) == (text, value(day), "explicit")
+    assert parse_date(text) == mention.timex
+    assert mention.earliest is not None
+    assert mention.before is not None
+    assert mention.earliest <= day < mention.before
+
+
+@given(st.dates(min_value=date(1950, 1, 1), max_value=date(2049, 12, 31)))
+def test_a_year_of_two_digits_is_found_again(day: date) -> None:
+    for text in (f"{day.day}/{day.month}/{day:%y}", f"ngày {day.day}/{day.month:02d}/{day:%y}"):
+        (mention,) = find_dates(text)
+        assert (mention.text, mention.value) == (text, f"{day}")
 
 
 @given(st.integers(1900, 2100), st.integers(1, 12), st.integers(1, 30), st.sampled_from(LUNAR_STYLES), st.sampled_from(FORMS))
@@ -602,6 +622,7 @@ def test_quarters_of_reports() -> None:
     assert values("In the third quarter, sales rose from the 1988 quarter.") == ["2024-Q3", "1988-Q3"]
     assert values("Sales rose from the 1988 quarter.") == ["1988"]
     assert values("quý I và quý II/2024") == ["2024-Q1", "2024-Q2"]
+    assert values("in the spring and summer of 2001") == ["2001-SP", "2001-SU"]
     assert values("a fall in first-half profit") == ["2024-H1"]
 
 

@@ -118,6 +118,8 @@ Piece = tuple[str, str, str]
         ("… khu vực. Võ Lan", []),
         ("… he told Lan Anh", []),
         ("… he said (in Lima).", []),
+        ("… on the Voice of Vietnam (VOV).", []),
+        ("(VNA)", [("VNA", "agency", "agency/vna")]),
         ("The year ENDS", []),
         ("Rain. " * 100 + "The year went by.", []),
         ("… rose.\n" + "Ảnh: Lan Anh\n" * 10, [("Ảnh: Lan Anh", "credit", "")] * 8),

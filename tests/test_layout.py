@@ -65,7 +65,8 @@ def parts(text: str) -> Parts:
             [("dateline", "TTO - "), ("body", "Trời mưa.\n"), ("teaser", "Đọc thêm: Trời nắng ở Lima"), ("tail", "\n(TTXVN)")],
         ),
         ("VNS", [("tail", "VNS")]),
-        ("HANOI (VNA)", [("body", "HANOI"), ("tail", " (VNA)")]),
+        ("HANOI (VNA)", [("body", "HANOI (VNA)")]),
+        ("It rained. (VNA)", [("body", "It rained."), ("tail", " (VNA)")]),
     ],
 )
 def test_parts(text: str, expected: Parts) -> None:

@@ -20,7 +20,10 @@ _PIECES = 8  # … and so many of them at most
 _SIGNER = "[A-Z][A-Za-z.+]{0,19}[A-Za-z+]"
 _SIGNATURE = re.compile(rf"(?:^|[.!?\"'”’)…\n]|[-–—])[ \n]{{0,4}}((?:{_SIGNER}/){{0,3}}{_SIGNER})\.?$")
 _LINE_START = re.compile(r"(?:\n|\A)[ \t]*$")
-_IN_BRACKETS = re.compile(r"\(((?:Theo |Nguon: ?|Source: ?)?((?:[A-Z][A-Za-z.]{1,19}[ /]){0,3}[A-Z][A-Za-z.]{1,19}))\)\.?$")
+_IN_BRACKETS = re.compile(
+    r"(?:\A|[.!?\"'”’)…\n] ?|(?=\((?:Theo|Nguon|Source)))"
+    r"\(((?:Theo |Nguon: ?|Source: ?)?((?:[A-Z][A-Za-z.]{1,19}[ /]){0,3}[A-Z][A-Za-z.]{1,19}))\)\.?$"
+)
 _OTHERS: tuple[tuple[str, re.Pattern[str]], ...] = (  # over folded text
     ("end", re.compile(r"(\./\.)$|(?:^|\n|[.!?”\")] ?)(Enditem|\(END\)|###|-30-|ENDS?|Ends)$")),
     (

@@ -105,7 +105,7 @@ CORRECTION: Final = re.compile(
 SLUG: Final = re.compile(rf"[A-Z][A-Z0-9 /]{{1,30}}(?: ?--? ?| ?[{DASHES}] )")
 BYLINE: Final = re.compile(r"By(?: {1,8}(?:[A-Z][A-Za-z.'’,-]{0,24}|and)){1,9}")
 CREDIT: Final = re.compile(r"\b(?:Photos?|Anh)\b[^\n.]{0,40}$")
-BEHIND_SENTENCE: Final = re.compile(r"(?:(?<=[a-z0-9”\"’)][.!?] )|(?<=[.!?][”\"’)] )|(?<=[.!?]  ))[A-Z]")
+BEHIND_SENTENCE: Final = re.compile(r"(?:(?<=[a-z0-9”\"’)][.!?] )|(?<=[a-z0-9] [.!?] )|(?<=[.!?][”\"’)] )|(?<=[.!?]  ))[A-Z]")
 BEHIND_WORDS: Final = re.compile(r"(?:(?<=[a-z] )|(?<=[a-z]))[A-Z](?=[A-Z])")
 """Where in the middle of a line a dateline may begin: behind a sentence, or in capitals behind a headline or a photo credit."""
 LETTER: Final = re.compile(rf"(?P<place>{_NAME}), ngay [0-9]{{1,2}} thang [0-9]{{1,2}} nam {_YEAR}(?=\s*(?:\n|\Z))")

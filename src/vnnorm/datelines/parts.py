@@ -84,12 +84,13 @@ class Parts:
     def _town(self, name: str, country: Entity) -> Entity | None:
         """The town that an agency means by the name of a country: agencies print towns (LEBANON, that is Ohio).
 
-        The lead must name what the town lies in. A country with a town of its name inside it, or with no such town, stays.
+        Headline or lead must name what the town lies in. A country with a town of its name inside it, or with no such town, stays.
         """
         towns = [place for place in self._names.places(name) if place.type == "city"]
         if not towns or any(town.country == country.country for town in towns):
             return country
-        return next((town for town in towns if town.parent and self._names.is_named(town.parent, self.lead)), None)
+        around = self._match.string[: self._match.end() + _LEAD]
+        return next((town for town in towns if town.parent and self._names.is_named(town.parent, around)), None)
 
     def _places(self) -> tuple[Entity, ...]:
         """The places printed, as far as they are known; a state behind the last of them makes one area of two."""
@@ -101,6 +102,12 @@ class Parts:
                 if not (region and not self.region and self._names.share_state(self.place, place, region)):
                     found.append(place)
         return tuple(place for place in found if place)
+
+    def is_marked(self) -> bool:
+        """Whether the place or the first word of the lead bears a Vietnamese mark."""
+        match = self._match
+        first, last = self._folded.span(match.start(), match.end() + len(self.lead.partition(" ")[0]))
+        return self._folded.source[first:last] != match.string[match.start() : match.end() + len(self.lead.partition(" ")[0])]
 
     def dateline(self) -> Dateline:
         """The dateline that the parts make."""

@@ -7,6 +7,7 @@ import re
 from vnnorm.datelines import grammar
 from vnnorm.datelines.gazetteer import Gazetteer, is_domain
 from vnnorm.datelines.parts import Parts
+from vnnorm.folding import fold
 
 _LONGEST_HEADLINE = 120  # code points
 _AREAS = frozenset(("country", "continent", "region"))
@@ -22,8 +23,8 @@ def bears_out(parts: Parts, names: Gazetteer) -> bool:
     A place in capitals must be known, or be vouched for by a day, an agency or a region; one in title case must be known, and be
     vouched for or be a town behind which a story plainly begins. An agency must be known, or look like one.
     """
-    if parts.separator is None:  # glued
-        return parts.place is not None
+    if parts.separator is None:
+        return _is_stamp(parts)
     if parts.is_nonsense or (parts.written and not _is_agency(parts, names)):
         return False
     if not parts.place_text:
@@ -36,6 +37,19 @@ def bears_out(parts: Parts, names: Gazetteer) -> bool:
     else:
         accepted = bool((parts.place or parts.in_region) and (vouched or parts.region or _is_town(parts)))
     return accepted and _is_enough(parts) and (vouched or parts.in_region or begins_a_story(parts, names))
+
+
+def _is_stamp(parts: Parts) -> bool:
+    """Whether a glued place is a stamp rather than a part of a name (no USAid).
+
+    Of two words, long and in capitals, in capitals by a Vietnamese name, or with a Vietnamese mark beside the seam.
+    """
+    name, place = parts.place_text, parts.place
+    if place is None:
+        return False
+    if " " in name or (len(name) > 4 and name.isupper()) or parts.is_marked():
+        return True
+    return name.isupper() and any(other.language == "vi" and fold(other.text).upper() == name for other in place.names)
 
 
 def _is_agency(parts: Parts, names: Gazetteer) -> bool:

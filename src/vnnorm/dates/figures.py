@@ -160,7 +160,7 @@ RULES: Final = (
     ),
     Rule(
         "years",
-        "year",
+        "joined year",
         rf"{ALONE}(?P<year>{YEAR}){S}?(?P<sep>[-–—/\u2011]){S}?(?P<last>{YEAR}|[0-9]{{2}}){NO_MORE}",
         _years,
         (
@@ -193,7 +193,7 @@ RULES: Final = (
     ),
     Rule(
         "bracketed-day",
-        "small",
+        "joined small",
         r"[(](?:[a-z]{2,10} )?(?P<x>(?P<day>[0-9]{1,2})(?P<sep>[-/.])(?P<month>1[0-2]|0?[1-9]))(?=[);,])",
         _bracketed_day,
         (("(TTXVN 15/11)", "15/11", "XXXX-11-15"), ("công bố (15/11)", "15/11", "XXXX-11-15"), ("hôm qua (3-11)", "3-11", "XXXX-11-03")),

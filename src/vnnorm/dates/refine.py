@@ -106,8 +106,8 @@ def joined(source: Source, finds: list[Find]) -> list[Find]:
 
 
 def _same_level(first: Draft, second: Draft) -> bool:
-    """Whether both name a month or a day in one, or both a quarter."""
-    return bool(first.month and second.month) or bool(first.quarter and second.quarter)
+    """Whether both name a month or a day in one, or both a quarter, or both a season."""
+    return any(getattr(first, level) and getattr(second, level) for level in ("month", "quarter", "season"))
 
 
 def with_years(source: Source, finds: list[Find]) -> list[Find]:

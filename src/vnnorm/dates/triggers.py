@@ -21,7 +21,8 @@ _STEMS: Final = "giap,at,binh,dinh,mau,ky,canh,tan,nham,quy"
 _DAYS: Final = f"ngay,hom,nay,qua,mai,thu,chu,cung,mung,mong,ram,som,rang,toi,giao,{_DIGITS}"
 # Trigger words, under the name that rules ask for them by. Months and weekdays count where they are capitalised;
 # Vietnamese words are looked for without marks. Figures are "small" (one or two digits: a day, a month), "year" (four)
-# or "long" (any other), and "joined" where a stroke, dash or full stop and a digit follow.
+# or "long" (any other), "joined" where a stroke, dash, colon or full stop and a digit follow, and "clipped" behind an
+# apostrophe ('96).
 _TRIGGERS: Final = {
     "month-name": "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug "
     "Sep Sept Oct Nov Dec",
@@ -47,7 +48,7 @@ _TRIGGERS: Final = {
     "letter-h": "h",
     "fiscal": "fy fiscal",
     "meridiem": "am pm m",
-    "plural": "s",
+    "plural": f"s<{_DIGITS}",
     "era": "bc bce tcn nguyen<cong",
     "ngay": "ngay",
     "hom": "hom bua",
@@ -88,7 +89,7 @@ class _Condition(NamedTuple):
 
 def _read_triggers() -> tuple[dict[str, int], dict[str, int], dict[str, tuple[_Condition, ...]]]:
     """Give each trigger name a bit: for rules by name, for texts by word as it can be written; and the conditions of words."""
-    names = {"long": 1, "small": 2, "year": 4, "joined": 8}
+    names = {"long": 1, "small": 2, "year": 4, "joined": 8, "clipped": 16}
     words: dict[str, int] = {}
     conditions: dict[str, tuple[_Condition, ...]] = {}
     for name, listed in _TRIGGERS.items():
@@ -105,7 +106,7 @@ def _read_triggers() -> tuple[dict[str, int], dict[str, int], dict[str, tuple[_C
 
 _BIT_OF_NAME, _BIT_OF_WORD, _CONDITIONS = _read_triggers()
 _TOKEN_RE: Final = re.compile("[A-Za-z]+|[0-9]+")
-_JOINED_RE: Final = re.compile(r"\s?[-/.–\u2011]\s?[0-9]")
+_JOINED_RE: Final = re.compile(r"\s?[-/.:–—\u2011]\s?[0-9]")
 
 
 def needed(needs: str) -> list[int]:
@@ -124,9 +125,11 @@ def _bits_beside(low: str, start: int, end: int) -> int:
     return bits
 
 
-def _bits_of_figures(digits: str, low: str, end: int) -> int:
-    bits = 2 if len(digits) < 3 else 4 if len(digits) == 4 else 1
-    return bits | 8 if _JOINED_RE.match(low, end) else bits
+def _bits_of_figures(low: str, start: int, end: int) -> int:
+    bits = 2 if end - start < 3 else 4 if end - start == 4 else 1
+    if _JOINED_RE.match(low, end):
+        bits |= 8
+    return bits | 16 if low[start - 1 : start] in ("'", "’") else bits
 
 
 def windows(source: Source) -> Iterator[tuple[int, int, int]]:
@@ -140,7 +143,7 @@ def windows(source: Source) -> Iterator[tuple[int, int, int]]:
         if bit is None:
             if token >= "A":
                 continue
-            bit = _bits_of_figures(token, low, match.end())
+            bit = _bits_of_figures(low, match.start(), match.end())
         elif low[match.start() : match.end()] in conditions:
             bit |= _bits_beside(low, match.start(), match.end())
             if not bit:

@@ -38,7 +38,7 @@ RULES: Final = (
     ),
     Rule(
         "clock-24",
-        "small",
+        "joined small",
         rf"{START}(?:at|from|until|till|by|to|before|after|around|about){S}(?P<x>(?P<hour>[01]?[0-9]|2[0-4]):"
         rf"(?P<minute>[0-5][0-9])){NO_MORE}(?!{S}?[ap]\.?m){_ZONE}",
         _clock_24,

@@ -23,7 +23,7 @@ from vnnorm.dates.english.words import (
 )
 from vnnorm.dates.figures import YEAR
 from vnnorm.dates.rules import ALONE, DASH, END, START, Rule, S
-from vnnorm.dates.source import Hit
+from vnnorm.dates.source import Hit, compiled
 
 
 def _month_day(hit: Hit) -> Draft | None:
@@ -57,6 +57,10 @@ def _month_year(hit: Hit) -> Draft | None:
     return None if month is None else Draft(hit.number("year"), month, mod=mod_of(hit["mod"]))
 
 
+# Only people do these things.
+_SPEAKS_RE: Final = r"\s(?:said|says|told|asked|added)(?![a-z])"
+
+
 def _bare_month(hit: Hit) -> Draft | None:
     month = month_of(hit)
     if month is None or not is_full_month(hit):
@@ -69,6 +73,8 @@ def _bare_month(hit: Hit) -> Draft | None:
         return None  # "April Smith", "June Jones"
     if re.search(r"[A-Z][a-z]+ $", cased[max(0, start - 12) : start]) and not introduced:
         return None  # "Theresa May", "Black August"
+    if compiled(_SPEAKS_RE).match(hit.after(8)) and not introduced:
+        return None  # "April said no"
     which = hit["which"]
     if which in ("last", "past", "next", "coming"):
         return Draft(month=month, direction=-1 if which in ("last", "past") else 1, mod=mod_of(hit["mod"]))

@@ -49,7 +49,8 @@ _MODS: Final[dict[str, Mod]] = {
 }  # fmt: skip
 # Month names are looked for by their beginnings, which keeps patterns small; the readers look the words up.
 _MONTH_START: Final = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-MONTH: Final = rf"(?P<month>{_MONTH_START}[a-z]{{0,6}}){END}\.?"
+# The full stop belongs to an abbreviation; behind a whole name it ends the sentence.
+MONTH: Final = rf"(?P<month>{_MONTH_START}[a-z]{{0,6}}){END}(?:(?<![a-z]{{5}})(?<!may)(?<!june)(?<!july)\.|\.(?=  ?[0-9]))?"
 FULL_MONTH: Final = rf"(?P<month>may|{_MONTH_START}[a-z]{{1,6}}){END}"
 WEEKDAY: Final = r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _ANY_WEEKDAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?)"

@@ -36,6 +36,8 @@ def _noun_year(hit: Hit) -> Draft | None:
 def _named_year(hit: Hit) -> Draft | None:
     """Read the year behind a capitalised word ("APEC 2024"); a refiner marks it as part of a name."""
     word = hit.cased("word")
+    if len(word) < 3 and word.isupper():
+        return None  # "VN 2024" is a flight
     if not word[0].isupper() or is_numbered(hit) or is_counted(hit) or (word[1:].islower() and hit.starts_sentence("word")):
         return None
     return Draft(hit.number("year"))
@@ -73,8 +75,12 @@ def _decade(hit: Hit) -> Draft | None:
     return fixed(value, "decade", mod=mod_of(hit["mod"]))
 
 
+_CENTURY_WORDS: Final = {"sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21}
+_CENTURY_WORD: Final = "(?:six|seven|eigh|nine)teenth|twentieth|twenty-first"
+
+
 def _century(hit: Hit) -> Draft | None:
-    number = int(hit["nth"])
+    number = _CENTURY_WORDS[hit["word"]] if hit["word"] else int(hit["nth"])
     return fixed(f"{number - 1:02d}", "century", mod=mod_of(hit["mod"])) if 2 <= number <= 99 else None
 
 
@@ -125,7 +131,7 @@ RULES: Final = (
     ),
     Rule(
         "short-year",
-        "small",
+        "clipped small",
         rf"{START}(?:in|since|of|by|until|till|before|after|from|to|and|late|early){S}(?P<x>['’](?P<year>[0-9]{{2}}))(?![0-9a-z'’]|[.,][0-9])",
         _short_year,
         (("built in '96.", "'96", "1996"),),
@@ -154,8 +160,8 @@ RULES: Final = (
     ),
     Rule(
         "century",
-        "unit small",
-        rf"{START}(?:the{S})?(?:(?P<mod>early|late|mid)(?:{S}|-))?(?P<nth>[0-9]{{1,2}})(?:st|nd|rd|th)(?:{S}|-)centur(?:y|ies){END}(?!{S}fox)",
+        "unit",
+        rf"{START}(?:the{S})?(?:(?P<mod>early|late|mid)(?:{S}|-))?(?:(?P<nth>[0-9]{{1,2}})(?:st|nd|rd|th)|(?P<word>{_CENTURY_WORD}))(?:{S}|-)centur(?:y|ies){END}(?!{S}fox)",
         _century,
         (("in the 20th century", "the 20th century", "19"),),
     ),
