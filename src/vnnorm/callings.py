@@ -78,11 +78,11 @@ def is_calling_before(before: str, *, of_known: bool, vietnamese: bool) -> bool:
         >>> is_calling_before("Thai Ambassador to Indonesia ", of_known=True, vietnamese=False)
         True
     """
-    if not before.endswith(" "):
+    if not before.endswith(" ") or before.isspace():
         return False
     before = before.lower()
     is_apart = before.endswith(", ")
-    last = before[before.rfind(" ", 0, -1) + 1 : -1].rstrip(".,;:()").replace("-", ".").rpartition(".")[2]
+    last = before[-_NEAR:].split()[-1].rstrip(".,;:()").replace("-", ".").rpartition(".")[2]
     if last in _LAST_WORDS:
         words = _WORD.findall(before, max(0, len(before) - _NEAR))
         is_ended = before[-2] in ".;:()\n" and words[-1] not in ADDRESSES

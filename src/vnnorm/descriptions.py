@@ -15,7 +15,7 @@ from vnnorm.document import Document
 from vnnorm.entities import Title
 from vnnorm.folding import fold
 
-Time = Literal["now", "former", "future", "acting"]
+Tense = Literal["now", "former", "future", "acting"]
 
 # What may stand between a country and the title that belongs to it, and between a title and its country; all is folded.
 _COUNTRY_THEN_TITLE = re.compile(r"(?:['’]s)?\s+(?:(?:top|key|current|visiting|then|former|acting|new|late|outgoing|incoming)[\s-]+)?")
@@ -34,7 +34,7 @@ chuc danh|cuong vi|vi tri|ghe|lam|van phong|cac doi|bau|bau cu|tranh cu|ung vien
 tung|hang""".replace("\n", "").split("|")
 )
 _ANOTHER = frozenset("deputy vice assistant under pho".split())  # make it another office
-_TIMES: dict[str, Time] = {
+_TENSES: dict[str, Tense] = {
     **dict.fromkeys("former ex then late onetime erstwhile nguyen cuu".split(), "former"),
     "incoming": "future",
     **dict.fromkeys("acting interim caretaker quyen".split(), "acting"),
@@ -57,7 +57,7 @@ class Description:
         is_stated: Whether the country is stated beside the title, not inferred from the title.
         is_home: Whether in Vietnamese, without a word of a country, it speaks of Vietnam's: Thủ tướng, Bộ trưởng Quốc phòng; those
             of other countries are often written with a small letter.
-        time: Whether it speaks of those who hold the office, held it, are to hold it, or act in it.
+        tense: Whether it speaks of those who hold the office, held it, are to hold it, or act in it.
         denotes: Whether it may denote somebody by itself, as "the Hong Kong leader" does and "elected Prime Minister" does not.
     """
 
@@ -69,15 +69,13 @@ class Description:
     country: str | None
     is_stated: bool
     is_home: bool
-    time: Time
+    tense: Tense
     denotes: bool
 
 
 def description(document: Document, index: int) -> Description | None:
-    """The title at a hit, with the country before or behind it; None where no title of the table stands."""
+    """The title at a hit, with the country before or behind it; None where it is none here, as in the number of a decree."""
     titles = [cast(Title, form.target) for form in document.forms(index, "title")]
-    if not titles:
-        return None
     hit, vietnamese = document.hits[index], titles[0].language == "vi"
     words_before = _last_words(document, hit.start)
     if document.text[max(0, hit.start - 1) : hit.start] == "-" and words_before[-1:] not in (["then"], ["ex"]):
@@ -94,17 +92,17 @@ def description(document: Document, index: int) -> Description | None:
         return None
     outside = _last_words(document, start) if start < hit.start else words_before
     own_words = fold(hit.text).lower().split()[:1]  # "Acting President" is a title of its own
-    time: Time = next((time for time in map(_time, (own_words, words_before, outside)) if time != "now"), "now")
+    tense: Tense = next((some for some in map(_tense, (own_words, words_before, outside)) if some != "now"), "now")
     article = _ARTICLE.search(document.before(start)) if "the" in outside[-2:] else None
     if article:
         start -= len(article[0])
         outside = _last_words(document, start)
     elected = _ELECTED.match(document.behind(end))
     if elected:
-        time, end = "future", end + elected.end()
+        tense, end = "future", end + elected.end()
     is_another = bool(words_before) and words_before[-1] in _ANOTHER
     roles = () if is_another else tuple(dict.fromkeys(role for title in titles for role in title.roles))
-    denotes = bool(roles) and time in ("now", "acting") and not _is_office(outside)
+    denotes = bool(roles) and tense in ("now", "acting") and not _is_office(outside)
     if vietnamese:
         if last == index:  # it is any minister's, or nobody in Vietnam has such an office
             held = not meant or any(document.table.terms_in(f"{meant}/{role}") for role in roles)
@@ -116,7 +114,7 @@ def description(document: Document, index: int) -> Description | None:
     if last == index and document.forms(index + 1, "organization", "agency") and document.gap(index, index + 1) == " ":
         roles, denotes = (), False  # of another body: "Chủ tịch FIFA"
     denotes &= not document.name_goes_on(last)  # the name of somebody whom the table does not know
-    return Description(start, hit.start, end, last, roles, country, is_stated, is_home and hit.text[0].isupper(), time, denotes)
+    return Description(start, hit.start, end, last, roles, country, is_stated, is_home and hit.text[0].isupper(), tense, denotes)
 
 
 def _last_words(document: Document, position: int) -> list[str]:
@@ -125,11 +123,11 @@ def _last_words(document: Document, position: int) -> list[str]:
     return _NO_WORDS.split(before.lower())[-1].replace("-", " ").split()[-3:] if before[-1:] in (" ", "-") else []
 
 
-def _time(words: Sequence[str]) -> Time:
-    """The time of which the words before a title make it speak."""
+def _tense(words: Sequence[str]) -> Tense:
+    """The tense that the words before a title give it."""
     if not words or (words[-1] == "quyen" and words[-2:-1] == ["chinh"]):  # chính quyền
         return "now"
-    return _TIMES.get(words[-1], "former" if words[-2:] == ["one", "time"] else "now")
+    return _TENSES.get(words[-1], "former" if words[-2:] == ["one", "time"] else "now")
 
 
 def _is_office(words: Sequence[str]) -> bool:

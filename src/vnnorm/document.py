@@ -165,8 +165,8 @@ class Document:
 
 def _last_word(text: str) -> str:
     """The word with which *text* ends; "" if it ends with a blank or with punctuation."""
-    word = text[-_REACH:].rpartition(" ")[2]
-    return word if word.isalnum() else ""
+    word = text[-_REACH:].split()[-1:] if text[-1:].isalnum() else []
+    return word[0] if word and word[0].isalnum() else ""
 
 
 def one_edit(a: str, b: str) -> bool:

@@ -74,7 +74,7 @@ class _Linker:
         """The mention of whoever a description denotes; None where it speaks of no country and of nobody introduced."""
         country = title.country or ("VN" if title.is_home else None)
         terms = [term for role in title.roles for term in self.people.holders(f"{country}/{role}")] if country else []
-        terms = [term for term in terms if title.time != "acting" or term.acting]
+        terms = [term for term in terms if title.tense != "acting" or term.acting]
         people = {term.person.id: term for term in terms}
         here = sorted((id for id in people if id in self.people.salience), key=self.people.salience.__getitem__, reverse=True)
         if not title.is_stated and not here and (introduced := self.introduced_as(title)):
@@ -144,7 +144,7 @@ class _Linker:
             introduction
             for role in title.roles
             for introduction in self.people.offices.get(role, {}).values()
-            if introduction[0] < title.start and introduction[2].time in ("now", "acting")
+            if introduction[0] < title.start and introduction[2].tense in ("now", "acting")
         ]
         own = [introduction for introduction in before if not introduction[2].is_stated]
         for some in (before, own):

@@ -103,7 +103,7 @@ class People:
         if self.on is None:
             return terms[0][0].office.id, None
         statuses = [(term.status(self.on), term.office.id) for term, _ in terms]
-        for status in _ORDER[terms[0][1].time]:
+        for status in _ORDER[terms[0][1].tense]:
             for found, office in statuses:
                 if found == status:
                     return office, status
@@ -117,7 +117,7 @@ class People:
         for title in reversed(chain):
             offices = [f"{title.country or min(countries)}/{role}" for role in title.roles]
             holders = [self.holders(office) for office in offices]
-            if title.time in ("now", "acting") and holders and all(holders):
+            if title.tense in ("now", "acting") and holders and all(holders):
                 return offices[0], "contradicts"
         return None, None
 
@@ -224,7 +224,7 @@ class People:
     def is_addressed(self, index: int) -> bool:
         """Whether a form of address stands before a name: "ông", "Mr."."""
         before = self.document.before(self.document.hits[index].start)
-        word = before[:-1].rpartition(" ")[2].lower() if before.endswith(" ") else ""
+        word = before.split()[-1].lower() if before[:-1].strip() and before.endswith(" ") else ""
         return word in _HONORIFICS or (len(word) <= _LONGEST_ABBREVIATED and word.removesuffix(".") in _HONORIFICS)
 
     def by_title(self, people: Sequence[Entity], known: Sequence[Entity], chain: Sequence[Description]) -> tuple[list[Entity], str]:
@@ -240,7 +240,7 @@ class People:
             others = [person for person in others if not person.person_name or person.person_name.culture != "vi"]
         if self.on:
             statuses = {person.id: self.office(person, chain)[1] for person in others}
-            ordered = _LIKELY["former" if chain[-1].time == "former" else "now"]
+            ordered = _LIKELY["former" if chain[-1].tense == "former" else "now"]
             others = next(filter(None, ([p for p in others if statuses[p.id] == status] for status in ordered)), [])
         return (others, f"short name; {_TITLE_FITS} nobody else of that name") if len(others) == 1 else ([], "")
 

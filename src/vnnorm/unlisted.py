@@ -171,8 +171,8 @@ def _country(hit: Hit) -> str | None:
 
 
 def _ends_with_acronym(before: str) -> bool:
-    word = before.rstrip().rpartition(" ")[2]
-    return len(word) > 1 and word.isupper()
+    word = before.split()[-1:]
+    return bool(word) and len(word[0]) > 1 and word[0].isupper()
 
 
 def _is_full_name(hit: Hit) -> bool:
@@ -208,7 +208,7 @@ def _is_vietnamese_name(document: Document, start: int, end: int) -> bool:
 
 def _joined(before: str) -> bool:
     """Whether a capitalised word or a hyphen stands before a name, so that it may be part of a longer one."""
-    word = before.rpartition(" ")[0].rpartition(" ")[2] if before.endswith(" ") else ""
+    word = (before.split() or [""])[-1] if before.endswith(" ") else ""
     is_sentence = before.rstrip().endswith((".", "?", "!", ":", "\n", "”", '"')) or not before.strip()
     return before.endswith(("-", "–", "&")) or (bool(word[:1].isupper()) and word[-1:].isalnum() and not is_sentence)
 
