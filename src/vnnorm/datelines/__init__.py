@@ -3,8 +3,9 @@
 A dateline is read as ``PLACE[, REGION][/PLACE …][, DATE] [(AGENCY)] SEPARATOR`` (`grammar`): at the beginning of the text or of
 one of its first lines, behind a slug, a correction or a byline, and in the middle of a line behind a sentence or a photo credit.
 A known place (`gazetteer`) may stand in capitals, or in title case where a date, an agency or a region vouches for it or a story
-plainly begins behind it; an unknown one must be in capitals and be vouched for (`reading`). Where the stamp is glued to the lead
-("HÀ NỘIChủ tịch nước"), the break of case and the table decide. Headers and tails are in `frame`.
+plainly begins behind it; an unknown one must be in capitals and be vouched for (`plausibility`). Where the stamp is glued to the
+lead ("HÀ NỘIChủ tịch nước"), the break of case and the table decide. What stands behind a story is for `tails`, and what stands for
+a dateline for `reports`.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ from datetime import date
 
 from vnnorm.aliases import AliasTable
 from vnnorm.datelines import grammar
-from vnnorm.datelines.frame import find_header, find_report, find_tail
 from vnnorm.datelines.gazetteer import gazetteer
 from vnnorm.datelines.model import Dateline, Header, Report, Tail
 from vnnorm.datelines.plausibility import CITY_STATES
 from vnnorm.datelines.reading import Reader
+from vnnorm.datelines.reports import find_report
+from vnnorm.datelines.tails import find_tail
 from vnnorm.folding import as_text, fold_with_origins
 from vnnorm.spans import as_day
 
@@ -28,6 +30,23 @@ __all__ = ["Dateline", "Header", "Report", "Tail", "find_dateline", "find_header
 _WINDOW = 600  # code points in which a dateline may begin
 _AHEAD = 600  # … and which may be looked at behind that
 _TOO_LARGE = frozenset(("country", "continent", "state"))
+
+
+def find_header(text: str) -> Header | None:
+    """The header in the first line, as in " date 2024-11-16 HÀ NỘI – …"; its day need not be complete.
+
+    Examples:
+        >>> find_header(" date 2024-11-16 HÀ NỘI – …").value
+        '2024-11-16'
+    """
+    match = grammar.HEADER.match(text)
+    if not match:
+        return None
+    try:
+        date.fromisoformat(f"{match[2]}-01"[:10])
+    except ValueError:
+        return None
+    return Header(match.start(1), match.end(1), match[1], "date", match[2])
 
 
 def find_dateline(text: str, *, published: date | None = None, table: AliasTable | None = None) -> Dateline | None:

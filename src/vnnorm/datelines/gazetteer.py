@@ -48,7 +48,7 @@ class Gazetteer:
 
         A capital lost to a drop cap ("OSCOW") is put back where one large place alone fits.
         """
-        found = self._within(self.places(name), region)
+        found = self._within(self.places(name), region) or (self.places(f"{name} {region}") if region else ())  # WASHINGTON, D.C.
         if not found and len(name) > 3 and name.isupper() and not self.places(name):
             found = self._with_initial(name, region)
         return found[0] if found else None
@@ -99,14 +99,18 @@ class Gazetteer:
         place = self._table.entities.get(id)
         return place is not None and any(re.search(rf"(?<!\w){re.escape(name.text)}(?!\w)", text) for name in place.names)
 
-    def agency(self, name: str, *, ambiguous: bool = True) -> Entity | None:
-        """The agency of that name, or the first known of several ("Dow Jones/AP", "Reuters on Friday")."""
+    def agency(self, name: str, *, country: str | None = None, ambiguous: bool = True) -> Entity | None:
+        """The agency of that name, or the first known of several ("Dow Jones/AP", "Reuters on Friday").
+
+        Of agencies with one name (CNA) the one of the country is meant.
+        """
         if name not in self._agencies:
             if len(self._agencies) >= _MEMO:
                 self._agencies.clear()
             self._agencies[name] = tuple(self._table.lookup(name, kind="agency")) or self._partly(name)
         found = self._agencies[name]
-        return next((candidate.entity for candidate in found if ambiguous or "ambiguous" not in candidate.name.flags), None)
+        agencies = [candidate.entity for candidate in found if ambiguous or "ambiguous" not in candidate.name.flags]
+        return next((agency for agency in agencies if agency.country == country), agencies[0] if agencies else None)
 
     def _partly(self, name: str) -> tuple[Candidate, ...]:
         parts = re.split(r"/|, | on | via |\.com$|net$", name)

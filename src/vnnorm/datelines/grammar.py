@@ -71,7 +71,8 @@ JOINED: Final = re.compile(rf"(?P<place>{_NAME} [-–] {_NAME}){_BEHIND_PLACE}")
 """A place with a spaced dash inside: BÀ RỊA - VŨNG TÀU; the table decides."""
 
 ALONE: Final = re.compile(
-    rf"(?:(?:{_DATE} ?)?{_AGENCY}|(?P<bare>[A-Z][A-Za-z.+]{{1,18}}(?: [A-Za-z]{{2,10}}){{0,2}}))(?P<separator>{DASH}|, (?=[A-Z]))"
+    rf"(?:(?:{_DATE} ?)?{_AGENCY}|(?P<bare>[A-Z][A-Za-z.+&]{{1,18}}(?: [A-Za-z]{{2,10}}){{0,2}}))"
+    rf"(?P<separator>{DASH}|, (?=[A-Z])|(?<=\)) {_LEAD})"
 )
 """An agency by itself, before the lead or before a place."""
 

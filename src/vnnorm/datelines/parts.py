@@ -59,6 +59,8 @@ class Parts:
         self.day = self._day(group("release") or group("date") or "", anchor)
         self.agency = names.agency(self.written) if self.written else None
         self.place = self._place() if self.place_text else None
+        if self.place and self.agency:
+            self.agency = names.agency(self.written, country=self.place.country)
         self.in_region = bool(self.region) and names.is_region(self._source("region").strip(", "))
 
     def _source(self, group: str) -> str:

@@ -29,8 +29,8 @@ def bears_out(parts: Parts, names: Gazetteer) -> bool:
         return False
     if not parts.place_text:
         return _stands_alone(parts, names)
-    if parts.place is None and is_domain(parts.place_text):  # FAJAR.CO.ID, JAKARTA -- …
-        return False
+    if parts.place is None and (is_domain(parts.place_text) or (parts.in_region and names.agency(parts.place_text))):
+        return False  # "FAJAR.CO.ID, JAKARTA -- …", "AFP, PARIS - …"
     vouched = bool(parts.written) or (parts.is_dated and (parts.place is not None or parts.is_parted))
     if _is_in_capitals(parts.place_text):
         accepted = bool(parts.place or vouched or parts.in_region or _is_geographic(parts.place_text))
@@ -63,8 +63,11 @@ def _stands_alone(parts: Parts, names: Gazetteer) -> bool:
     """Whether an agency may stand without a place."""
     if not parts.written:
         return False
-    if (parts.separator or "").startswith(","):
+    separator = parts.separator or ""
+    if separator.startswith(","):
         return True
+    if separator == " " and parts.agency is None:  # "(TNO) Chiều …", but no "(Laughter) The …"
+        return False
     known = parts.agency is not None or is_domain(parts.written) or not parts.written.isupper()
     return known and begins_a_story(parts, names)
 

@@ -78,7 +78,7 @@ class Reader:
         placed = self.placed(match.end())
         if placed and "agency" in placed.form:  # "Canadian Press - OTTAWA (CP) - …"
             return placed
-        if placed and placed.form.endswith(("dash", "colon")) and placed.place_text[:2].isupper():
+        if placed and placed.form.endswith(("dash", "colon")) and (placed.place or placed.place_text[:2].isupper()):
             return self._joined(agency, placed)  # "SPACE.com - TORONTO, Canada -- …"
         return None if match["separator"].startswith(",") else agency
 
@@ -90,7 +90,7 @@ class Reader:
             text=self.folded.source[agency.start : placed.end],
             date=placed.date or agency.date,
             agency=agency.agency,
-            form=f"{agency.form.removesuffix('-dash')}-{placed.form}",
+            form=f"{agency.form.rpartition('-')[0]}-{placed.form}",
         )
 
     def read(self, match: re.Match[str] | None) -> Dateline | None:

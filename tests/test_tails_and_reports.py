@@ -1,4 +1,4 @@
-"""vnnorm.datelines: what stands around a story: headers, tails, and reports in place of a dateline."""
+"""vnnorm.datelines: headers, tails, and reports in place of a dateline."""
 
 from __future__ import annotations
 

@@ -1,18 +1,13 @@
-"""What stands around a story: the header before it, what a newsroom prints behind it, and reports in place of a dateline."""
+"""Tails: what a newsroom prints behind a story. Signatures, end marks, credits, sources, and Vietnamese bylines."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from vnnorm.aliases import AliasTable
 from vnnorm.datelines.gazetteer import Gazetteer, gazetteer
-from vnnorm.datelines.grammar import HEADER
-from vnnorm.datelines.model import Header, Report, Tail
-from vnnorm.dates import DateMention, find_dates
-from vnnorm.entities import Entity
+from vnnorm.datelines.model import Tail
 from vnnorm.folding import as_text, fold, fold_with_origins
-from vnnorm.spans import as_day
 from vnnorm.syllables import parse_syllable
 
 _REACH = 400  # code points before the end in which one piece of a tail may begin
@@ -46,33 +41,6 @@ _SOURCE_NAMED = re.compile(r"(?:Theo|theo|Source:|Nguon:) ?([A-Z][A-Za-z.]{1,19}
 _WORD = "(?!Theo)[A-Z][a-z]{0,7}"
 _NAME = rf"{_WORD}(?: {_WORD}){{1,4}}"
 _BYLINE = re.compile(rf"(?:\A|\n[ ]*|[.!?”\"…] ?)((?:By )?{_NAME}(?: ?[-–,] {_NAME})?)( ?\(?[Tt]heo [A-Z][^()\n]{{1,40}}\)?)?$")
-
-_REPORTED = re.compile(
-    r"(?<![A-Za-z])[Tt]heo (?:(?:cac |nhom )?(?:phong vien|dac phai vien|PV)(?: thuong tru)?(?: cua)? )"
-    r"(?P<agency>[A-Z][A-Za-z.]{1,19}(?: [A-Z][A-Za-z.]{1,19}){0,3}) (?:thuong tru )?(?=(?:tai|o) )"
-)
-_QUOTED = re.compile(
-    r"(?:(?:Hang (?:tin|thong tan|thong tin) |Bao |Dai )?(?P<agency>[A-Z][A-Za-z.]{1,19}(?: [A-Z][A-Za-z.]{1,19}){0,3})) dua tin\b"
-)
-_AT = re.compile(r"(?:,? (?:\([^()\n]{1,30}\),? )?)?(?:tai|o) (?:(?:thu do|thanh pho|tinh|TP\.?|Thu do|bang|quan dao|dao) )?")
-_OPENING = 300  # code points of a story in which a report may stand
-
-
-def find_header(text: str) -> Header | None:
-    """The header in the first line, as in " date 2024-11-16 HÀ NỘI – …"; its day need not be complete.
-
-    Examples:
-        >>> find_header(" date 2024-11-16 HÀ NỘI – …").value
-        '2024-11-16'
-    """
-    match = HEADER.match(text)
-    if not match:
-        return None
-    try:
-        date.fromisoformat(f"{match[2]}-01"[:10])
-    except ValueError:
-        return None
-    return Header(match.start(1), match.end(1), match[1], "date", match[2])
 
 
 def find_tail(text: str, *, table: AliasTable | None = None) -> list[Tail]:
@@ -147,66 +115,3 @@ def _is_byline(match: re.Match[str], text: str, names: Gazetteer) -> bool:
     before = text[: match.start(1)]
     own_line = "\n" in before[len(before.rstrip()) :] and before.rstrip()[-1:] in tuple('.!?…”"’)')
     return own_line and not names.places(match[1]) and all(parse_syllable(word) for word in re.findall("[A-Za-z]+", match[1]))
-
-
-def find_report(text: str, *, published: date | None = None, table: AliasTable | None = None) -> Report | None:
-    """Where the lead says that it was reported from: the Vietnamese press's way to give place and day.
-
-    Args:
-        text: A story from its lead; only its beginning is looked at.
-        published: The day of publication, which gives a yearless day its year.
-        table: Where places and agencies are looked up instead of the built-in table.
-
-    Examples:
-        >>> found = find_report("Theo phóng viên TTXVN tại Lima, hai bên đã gặp nhau.")
-        >>> found.place.id, found.agency.id
-        ('place/PE/lima', 'agency/vna')
-        >>> found = find_report("Chiều 30-10 tại Gyeongju, hai bên đã gặp nhau.", published=date(2025, 10, 31))
-        >>> found.place.name_en, found.date.value
-        ('Gyeongju', '2025-10-30TAF')
-    """
-    table = table or AliasTable.builtin()
-    opening = as_text(text, "find_report")[:_OPENING]
-    days = find_dates(opening, anchor=as_day(published, "published"))
-    return _by_agency(opening, days, table) or _by_day(opening, days, table)
-
-
-def _by_agency(opening: str, days: list[DateMention], table: AliasTable) -> Report | None:
-    """What is read from "Theo phóng viên TTXVN tại Lima, ngày 15/11": agency, place, and the day behind them; or "AP đưa tin"."""
-    folded = fold_with_origins(opening)
-    for match in (_REPORTED.search(folded.text), _QUOTED.search(folded.text)):
-        if not match:
-            continue
-        start, end = folded.span(*match.span())
-        agency = gazetteer(table).agency(opening[slice(*folded.span(*match.span("agency")))])
-        located = _located(opening[end:], table)
-        if agency is None or (located is None and match.re is _REPORTED):
-            continue
-        place, length = located or (None, 0)
-        end += length
-        day = next((found for found in days if opening[end : found.start] in (", ", " ")), None)
-        last = day.end if day else end
-        return Report(start, last, opening[start:last], place, day.timex if day else None, agency)
-    return None
-
-
-def _by_day(opening: str, days: list[DateMention], table: AliasTable) -> Report | None:
-    """What is read from "Chiều 30-10 tại Gyeongju": a day at the beginning of a sentence, and the place behind it."""
-    for day in days:
-        is_day = day.timex.grain in ("day", "part") and day.text[0].isupper()
-        located = _located(opening[day.end :], table) if is_day else None
-        if located:
-            end = day.end + located[1]
-            return Report(day.start, end, opening[day.start : end], located[0], day.timex, None)
-    return None
-
-
-def _located(rest: str, table: AliasTable) -> tuple[Entity, int] | None:
-    """The place that *rest* begins with behind "tại", and where it ends."""
-    folded = fold_with_origins(rest)
-    at = _AT.match(folded.text)
-    if not at:
-        return None
-    start = folded.span(at.end(), at.end())[0]
-    found = next(iter(table.find(rest[start:], ambiguous=True)), None)
-    return (table[found.id], start + found.end) if found and found.kind == "place" and found.id and not found.start else None
