@@ -297,6 +297,15 @@ def test_two_complete_dates_are_two_mentions_and_share_the_year() -> None:
     assert values("In March she met a team of 3 May 1999") == ["2024-03", "1999-05-03"]
 
 
+def test_the_first_end_lies_before_the_second() -> None:
+    assert values("from January to October") == ["2024-01", "2024-10"]
+    assert values("từ tháng 9 đến tháng 2") == ["2024-09", "2025-02"]
+    assert values("between June and August", None) == ["XXXX-06", "XXXX-08"]
+    assert found("from 8am to 5pm on November 15") == [("8am", "2024-11-15T08"), ("5pm on November 15", "2024-11-15T17")]
+    assert values("từ 8h đến 17h ngày 15/11") == ["2024-11-15T08", "2024-11-15T17"]
+    assert values("May-May, June-Roe") == []
+
+
 def test_intervals_turn_with_the_year() -> None:
     assert values("tháng 11-12 năm 2023") == ["2023-11/2023-12"]
     assert values("ngày 3 đến 5/1") == ["2025-01-03/2025-01-05"]
