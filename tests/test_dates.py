@@ -304,6 +304,8 @@ def test_the_first_end_lies_before_the_second() -> None:
     assert found("from 8am to 5pm on November 15") == [("8am", "2024-11-15T08"), ("5pm on November 15", "2024-11-15T17")]
     assert values("từ 8h đến 17h ngày 15/11") == ["2024-11-15T08", "2024-11-15T17"]
     assert values("May-May, June-Roe") == []
+    assert values("dịp lễ 30/4 và 1/5") == ["2025-04-30", "2025-05-01"]
+    assert values("dịp 30/4 - 1/5") == ["2025-04-30", "2025-05-01"]
 
 
 def test_intervals_turn_with_the_year() -> None:
@@ -346,6 +348,8 @@ def test_the_date_before_is_remembered() -> None:
     assert values("in 1954; the following year") == ["1954", "1955"]
     assert values("năm 1954, cuối năm đó") == ["1954", "1954"]
     assert values("the following day") == ["XXXX-XX-XX"]
+    assert values("năm 1954, hai năm trước đó") == ["1954", "1952"]
+    assert values("vào ngày này năm ngoái") == ["2023"]
     assert values("ngày 3/10; ba ngày sau") == ["2024-10-03", "2024-10-06"]
     assert values("on October 3, two days later") == ["2024-10-03", "2024-10-05"]
     assert values("on October 3; the next morning") == ["2024-10-03", "2024-10-04TMO"]
