@@ -31,8 +31,21 @@ from strategies import (
     seam_texts,
 )
 
-from vnnorm.dates import DateMention, drafts, english, figures, find_dates, lunar, parse_date, rules, source, triggers, vietnamese
-from vnnorm.dates.drafts import Preference
+from vnnorm.dates import (
+    DateMention,
+    drafts,
+    english,
+    figures,
+    find_dates,
+    lunar,
+    parse_date,
+    resolution,
+    rules,
+    source,
+    triggers,
+    vietnamese,
+)
+from vnnorm.dates.resolution import Preference
 from vnnorm.timex import Timex
 
 Language = Literal["en", "vi"]
@@ -311,7 +324,7 @@ def test_the_first_end_lies_before_the_second() -> None:
 def test_intervals_turn_with_the_year() -> None:
     assert values("tháng 11-12 năm 2023") == ["2023-11/2023-12"]
     assert values("ngày 3 đến 5/1") == ["2025-01-03/2025-01-05"]
-    assert drafts.resolve(
+    assert resolution.resolve(
         drafts.Draft(month=12, day=30, end=drafts.Draft(month=1, day=2)), ANCHOR
     ).value == "2024-12-30/2025-01-02"  # fmt: skip
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from vnnorm.dates.drafts import Draft, Preference, Resolution, hour_of_day, resolve
+from vnnorm.dates.drafts import Draft, hour_of_day
 from vnnorm.dates.mentions import DateMention
+from vnnorm.dates.resolution import Preference, Resolution, resolve
 from vnnorm.dates.rules import Find
 from vnnorm.dates.source import Source, compiled
 from vnnorm.timex import Timex, TimexType, bounds, grain
