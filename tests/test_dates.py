@@ -31,8 +31,21 @@ from strategies import (
     seam_texts,
 )
 
-from vnnorm.dates import DateMention, drafts, english, figures, find_dates, lunar, parse_date, rules, source, triggers, vietnamese
-from vnnorm.dates.drafts import Preference
+from vnnorm.dates import (
+    DateMention,
+    drafts,
+    english,
+    figures,
+    find_dates,
+    lunar,
+    parse_date,
+    resolution,
+    rules,
+    source,
+    triggers,
+    vietnamese,
+)
+from vnnorm.dates.resolution import Preference
 from vnnorm.timex import Timex
 
 Language = Literal["en", "vi"]
@@ -297,10 +310,21 @@ def test_two_complete_dates_are_two_mentions_and_share_the_year() -> None:
     assert values("In March she met a team of 3 May 1999") == ["2024-03", "1999-05-03"]
 
 
+def test_the_first_end_lies_before_the_second() -> None:
+    assert values("from January to October") == ["2024-01", "2024-10"]
+    assert values("từ tháng 9 đến tháng 2") == ["2024-09", "2025-02"]
+    assert values("between June and August", None) == ["XXXX-06", "XXXX-08"]
+    assert found("from 8am to 5pm on November 15") == [("8am", "2024-11-15T08"), ("5pm on November 15", "2024-11-15T17")]
+    assert values("từ 8h đến 17h ngày 15/11") == ["2024-11-15T08", "2024-11-15T17"]
+    assert values("May-May, June-Roe") == []
+    assert values("dịp lễ 30/4 và 1/5") == ["2025-04-30", "2025-05-01"]
+    assert values("dịp 30/4 - 1/5") == ["2025-04-30", "2025-05-01"]
+
+
 def test_intervals_turn_with_the_year() -> None:
     assert values("tháng 11-12 năm 2023") == ["2023-11/2023-12"]
     assert values("ngày 3 đến 5/1") == ["2025-01-03/2025-01-05"]
-    assert drafts.resolve(
+    assert resolution.resolve(
         drafts.Draft(month=12, day=30, end=drafts.Draft(month=1, day=2)), ANCHOR
     ).value == "2024-12-30/2025-01-02"  # fmt: skip
 
@@ -337,6 +361,8 @@ def test_the_date_before_is_remembered() -> None:
     assert values("in 1954; the following year") == ["1954", "1955"]
     assert values("năm 1954, cuối năm đó") == ["1954", "1954"]
     assert values("the following day") == ["XXXX-XX-XX"]
+    assert values("năm 1954, hai năm trước đó") == ["1954", "1952"]
+    assert values("vào ngày này năm ngoái") == ["2023"]
     assert values("ngày 3/10; ba ngày sau") == ["2024-10-03", "2024-10-06"]
     assert values("on October 3, two days later") == ["2024-10-03", "2024-10-05"]
     assert values("on October 3; the next morning") == ["2024-10-03", "2024-10-04TMO"]

@@ -1,9 +1,9 @@
 """Dates in text, read by an ordered list of rules, then refiners.
 
-The way of a date: a *rule* (`figures`, `english`, `vietnamese`) recognises it and notes what was written as a
-`drafts.Draft`; of rules that overlap the longest find stands (`rules`); *refiners* join neighbours and fill in from the
-anchor (`refine`); the result is a TIMEX3 value with its days (`vnnorm.timex`). Nothing reads the clock: without an
-anchor, what is relative stays unresolved.
+The way of a date: *triggers* say where one can be (`triggers`); a *rule* (`figures`, `english`, `vietnamese`) recognises
+it and notes what was written as a `drafts.Draft`; of rules that overlap the longest find stands (`rules`); *refiners*
+join neighbours (`refine`) and fill in from the anchor (`resolution`, `lunar`); the result is a TIMEX3 value with its days
+(`vnnorm.timex`). Nothing reads the clock: without an anchor, what is relative stays unresolved.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from vnnorm.timex import Timex
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from vnnorm.dates.drafts import Preference
+    from vnnorm.dates.resolution import Preference
     from vnnorm.dates.rules import Rule, RuleTable
 
 __all__ = ["DateMention", "find_dates", "parse_date"]

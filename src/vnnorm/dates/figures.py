@@ -99,7 +99,7 @@ def _years(hit: Hit) -> Draft | None:
 def _quarter(hit: Hit) -> Draft | None:
     if hit.cased("letter") != "Q":
         return None
-    return Draft(hit.number("year"), quarter=hit.number("quarter"))
+    return Draft(hit.number("year") or hit.number("before"), quarter=hit.number("quarter"))
 
 
 def _half(hit: Hit) -> Draft:
@@ -173,14 +173,14 @@ RULES: Final = (
     Rule(
         "quarter-figures",
         "letter-q small",
-        rf"{ALONE}(?P<letter>q)(?P<quarter>[1-4])(?:{S}?[/\-–]?{S}?(?P<year>{YEAR}))?{NO_MORE}",
+        rf"{ALONE}(?:(?P<before>{YEAR})(?:{S}|-))?(?P<letter>q)(?P<quarter>[1-4])(?:{S}?[/\-–]?{S}?(?P<year>{YEAR}))?{NO_MORE}",
         _quarter,
-        (("in Q3/2024", "Q3/2024", "2024-Q3"), ("Q1 results", "Q1", "XXXX-Q1"), ("Q4 2023", "Q4 2023", "2023-Q4")),
+        (("in Q3/2024", "Q3/2024", "2024-Q3"), ("Q1 results", "Q1", "XXXX-Q1"), ("2023 Q4", "2023 Q4", "2023-Q4")),
     ),
     Rule(
         "half-figures",
         "letter-h small year",
-        rf"{ALONE}h(?P<half>[12]){S}?[/\-–]?{S}?(?P<year>{YEAR}){NO_MORE}",
+        rf"{ALONE}h(?P<half>[12])(?:{S}of{S}|{S}?[/\-–]?{S}?)(?P<year>{YEAR}){NO_MORE}",
         _half,
         (("H1 2024", "H1 2024", "2024-H1"), ("H2/2023", "H2/2023", "2023-H2")),
     ),

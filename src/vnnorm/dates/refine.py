@@ -1,7 +1,7 @@
 """Refiners: from what the rules found to what the text says, in five named steps.
 
 `joined` puts neighbours together that name one date ("Friday" + "last week", "hôm qua" + "22-10", "8am" + "on November
-15"); `with_years` lets the first of two ends take the year of the second ("từ 3/2 đến 5/2/2024"); `resolved` fills in
+15"); `with_years` lets the first of two ends take the year or the day of the second ("từ 3/2 đến 5/2/2024"); `resolved` fills in
 from the anchor and from the dates before; in it, `_AHEAD_RE` and `_BEHIND_RE` read the tense and `_in_name` sees years
 that belong to a name ("APEC 2024").
 """
@@ -11,8 +11,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from vnnorm.dates.drafts import Draft, Preference, Resolution, hour_of_day, resolve
+from vnnorm.dates.drafts import Draft, hour_of_day
 from vnnorm.dates.mentions import DateMention
+from vnnorm.dates.resolution import Preference, Resolution, resolve
 from vnnorm.dates.rules import Find
 from vnnorm.dates.source import Source, compiled
 from vnnorm.timex import Timex, TimexType, bounds, grain
@@ -110,16 +111,31 @@ def _same_level(first: Draft, second: Draft) -> bool:
     return any(getattr(first, level) and getattr(second, level) for level in ("month", "quarter", "season"))
 
 
+def _are_ends(source: Source, first: Find, second: Find) -> bool:
+    """Whether two finds are joined by a dash or a word as the ends of one stretch."""
+    between = source.low[first.end : second.start]
+    return len(between) < 14 and bool(compiled(_RANGE_RE).fullmatch(between))
+
+
+def _shared(first: Draft, second: Draft) -> Draft | None:
+    """Complete the first of two ends from the second: "từ 3/2 đến 5/2/2024", "8am to 5pm on Friday"; None where it lacks nothing."""
+    if first.end or first.fixed:
+        return None
+    if second.year and _same_level(first, second) and _lacks_year(first):
+        turns = (first.month or first.quarter or 0, first.day or 0) > (second.month or second.quarter or 0, second.day or 0)
+        return first._replace(year=second.year - turns)
+    if first.hour is not None and not first.has_day and second.has_day and second.has_time:
+        return _with_time(second, first)
+    return None
+
+
 def with_years(source: Source, finds: list[Find]) -> list[Find]:
-    """Let the first of two ends take the year of the second."""
+    """Let the first of two ends take the year or the day of the second."""
     done = list(finds)
     for index in range(len(done) - 1, 0, -1):
-        first, second = done[index - 1].draft, done[index].draft
-        if first and second and second.year and _same_level(first, second) and _lacks_year(first) and not first.end:
-            between = source.low[done[index - 1].end : done[index].start]
-            if len(between) < 14 and compiled(_RANGE_RE).fullmatch(between):
-                turns = (first.month or first.quarter or 0, first.day or 0) > (second.month or second.quarter or 0, second.day or 0)
-                done[index - 1] = done[index - 1]._replace(draft=first._replace(year=second.year - turns))
+        first, second = done[index - 1], done[index]
+        if first.draft and second.draft and (draft := _shared(first.draft, second.draft)) and _are_ends(source, first, second):
+            done[index - 1] = first._replace(draft=draft)
     return done
 
 
@@ -221,14 +237,30 @@ def resolved(source: Source, finds: list[Find], anchor: date | None, prefer: Pre
         if draft is None:
             continue
         result = reader.resolve(find, draft)
-        if index + 1 < len(finds) and _stands_for(find, finds[index + 1], source):
-            result = _by_bracket(reader, draft, finds[index + 1], result)
+        if index + 1 < len(finds):
+            following = finds[index + 1]
+            if _stands_for(find, following, source):
+                result = _by_bracket(reader, draft, following, result)
+            elif _is_bare_month(draft) and following.draft and _is_bare_month(following.draft) and _are_ends(source, find, following):
+                result = _month_before(draft, reader.resolve(following, following.draft), result)
         kind: TimexType = "TIME" if draft.has_time else draft.type
         timex = Timex(kind, result.value, draft.known, draft.mod, result.basis, result.alternatives, find.rule)
         reader.remember(find, timex)
         start, end = source.span(find.start, find.end)
         mentions.append(DateMention.of(start, end, source.text[start:end], timex, in_name=_in_name(source, find)))
     return mentions
+
+
+def _is_bare_month(draft: Draft) -> bool:
+    return _lacks_year(draft) and bool(draft.month) and not (draft.day or draft.end or draft.calendar)
+
+
+def _month_before(draft: Draft, end: Resolution, result: Resolution) -> Resolution:
+    """Put the first month of "from January to October" before the last."""
+    if draft.month is None or not end.value[:4].isdigit():
+        return result
+    year = int(end.value[:4]) - (draft.month > int(end.value[5:7]))
+    return result._replace(value=f"{year:04d}-{draft.month:02d}", alternatives=())
 
 
 def _by_bracket(reader: _Reader, draft: Draft, other: Find, result: Resolution) -> Resolution:

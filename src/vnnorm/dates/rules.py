@@ -49,7 +49,7 @@ WORDS: Final = frozenset(
         tương lai sắp thập niên kỷ kỉ thế của tài khóa khoá suốt kể dịp lễ kém phút tính
         quốc khánh giai đoạn
         nhiệm kỳ kì hai đoạn hết trở lại vòng học vụ hè liên tiếp mới bây giờ tcn công nguyên giêng chạp mất xế hoặc
-        hàng chục nghỉ giao dịch niên thì mỗi hằng lần cứ chính điểm
+        hàng chục nghỉ giao dịch niên thì mỗi hằng lần cứ chính điểm về
         """,
     ).split()
 )

@@ -9,10 +9,12 @@ from vnnorm.dates.drafts import Draft
 from vnnorm.dates.english.words import (
     BEFORE_DATE,
     FULL_MONTH,
+    LAST_MONTH,
     MOD,
     MONTH,
     NOT_A_NUMBER,
     ORDINAL,
+    PARTS,
     WD,
     YEAR_BEHIND,
     interval,
@@ -32,7 +34,7 @@ def _month_day(hit: Hit) -> Draft | None:
         return None
     first, last = hit.number("day"), hit.number("last")
     weekday = weekday_of(hit["wd"]) if hit["wd"] else None
-    draft = Draft(hit.number("year"), month, first, weekday=weekday, mod=mod_of(hit["limit"]))
+    draft = Draft(hit.number("year"), month, first, weekday=weekday, mod=mod_of(hit["limit"]), part=PARTS.get(hit["part"], ""))
     if last is None or first is None:
         return draft
     if hit["and"] and last != first + 1:
@@ -55,6 +57,12 @@ def _day_month(hit: Hit) -> Draft | None:
 def _month_year(hit: Hit) -> Draft | None:
     month = month_of(hit)
     return None if month is None else Draft(hit.number("year"), month, mod=mod_of(hit["mod"]))
+
+
+def _months(hit: Hit) -> Draft | None:
+    """Read "January-September" as the months that it covers."""
+    month, last = month_of(hit), month_of(hit, "last_month")
+    return Draft(month=month, end=Draft(hit.number("year"), last)) if month and last and month != last else None
 
 
 # Only people do these things.
@@ -89,7 +97,7 @@ RULES: Final = (
         rf"(?:(?:{S}?{DASH}{S}?|{S}to{S}|{S}(?:(?P<and>and)|through){S}(?=[0-9]{{1,2}}{ORDINAL}(?:[,.;)]|$|{S}(?:in"
         rf"|at|on|to|for|with|the|{YEAR}){END})))"
         rf"(?P<last>[0-9]{{1,2}}){ORDINAL}(?![0-9]|{S}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))?"
-        rf"{YEAR_BEHIND}{NOT_A_NUMBER}{END}",
+        rf"{YEAR_BEHIND}{NOT_A_NUMBER}{END}(?:{S}(?P<part>morning|afternoon|evening|night){END})?",
         _month_day,
         (
             ("in Lima on November 15, during", "November 15", "XXXX-11-15"),
@@ -122,9 +130,19 @@ RULES: Final = (
         ),
     ),
     Rule(
+        "months",
+        "month-name",
+        rf"{START}{MONTH}{S}?{DASH}{S}?{LAST_MONTH}{YEAR_BEHIND}(?!{S}?[0-9])",
+        _months,
+        (
+            ("the January-September period of 2024", "January-September", "XXXX-01/XXXX-09"),
+            ("Jan-Sept 2024", "Jan-Sept 2024", "2024-01/2024-09"),
+        ),
+    ),
+    Rule(
         "month",
         "month-name",
-        rf"{START}{MOD}?(?:(?P<which>last|this|next|past|coming){S})?{FULL_MONTH}(?!{S}?[0-9]|['’]?[a-z])",
+        rf"{START}{MOD}?(?:(?P<which>last|this|next|past|coming){S})?{FULL_MONTH}(?!{S}?[0-9]|['’-]?[a-z])",
         _bare_month,
         (
             ("his visit in August and", "August", "XXXX-08"),

@@ -50,7 +50,9 @@ _MODS: Final[dict[str, Mod]] = {
 # Month names are looked for by their beginnings, which keeps patterns small; the readers look the words up.
 _MONTH_START: Final = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 # The full stop belongs to an abbreviation; behind a whole name it ends the sentence.
-MONTH: Final = rf"(?P<month>{_MONTH_START}[a-z]{{0,6}}){END}(?:(?<![a-z]{{5}})(?<!may)(?<!june)(?<!july)\.|\.(?=  ?[0-9]))?"
+_STOP: Final = r"(?:(?<![a-z]{5})(?<!may)(?<!june)(?<!july)\.|\.(?=  ?[0-9]))?"
+MONTH: Final = rf"(?P<month>{_MONTH_START}[a-z]{{0,6}}){END}{_STOP}"
+LAST_MONTH: Final = rf"(?P<last_month>{_MONTH_START}[a-z]{{0,6}}){END}{_STOP}"
 FULL_MONTH: Final = rf"(?P<month>may|{_MONTH_START}[a-z]{{1,6}}){END}"
 WEEKDAY: Final = r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _ANY_WEEKDAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?)"
@@ -77,9 +79,9 @@ LIMIT: Final = (
 )
 
 
-def month_of(hit: Hit) -> int | None:
+def month_of(hit: Hit, group: str = "month") -> int | None:
     """Read the month; None where it is not capitalised ("may", "march")."""
-    word = hit.cased("month")
+    word = hit.cased(group)
     return _MONTHS.get(word.lower()) if word[0].isupper() and (word[1:].islower() or word.isupper()) else None
 
 

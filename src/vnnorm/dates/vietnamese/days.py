@@ -31,12 +31,15 @@ def _interval(last: Draft, first: int | None, first_part: str = "", listed: bool
     return last._replace(day=first, part=first_part, end=last)
 
 
+_YEAR_WORD_RE: Final = r"\s(?:nay|ngoai|qua|truoc|toi|sau)(?![a-z])"
+
+
 def _day_month(hit: Hit) -> Draft | None:
     part, month = part_of(hit), number_of(hit, "month")
-    if part is None or month is None:
-        return None
+    if part is None or month is None or (hit["month"] == "nam" and compiled(_YEAR_WORD_RE).match(hit.after(8))):
+        return None  # "11 tháng năm nay": eleven months
     last = Draft(hit.number("year"), month, hit.number("day"), part=part, direction=direction_of(hit))
-    return _interval(last, hit.number("first"), listed="and" in hit)
+    return _interval(last, hit.number("first"), part, listed="and" in hit)
 
 
 def _figures(hit: Hit) -> Draft | None:
@@ -45,7 +48,7 @@ def _figures(hit: Hit) -> Draft | None:
         return None
     year = year_of(hit["year"]) if hit["year"] else None
     last = Draft(year, hit.number("month"), hit.number("day"), part=part, direction=direction_of(hit), mod=MODS.get(hit["mod"], ""))
-    return _interval(last, hit.number("first"), listed=("and" in hit or "comma" in hit) and not hit["more"])
+    return _interval(last, hit.number("first"), part, listed=("and" in hit or "comma" in hit) and not hit["more"])
 
 
 def _figures_behind(hit: Hit) -> Draft | None:
@@ -154,7 +157,7 @@ RULES: Final = (
     Rule(
         "day-month-until",
         "joined small",
-        rf"{START}(?:ngay|hom|tu){S}[0-9]{{1,2}}(?P<first>[-/.])[0-9]{{1,2}}(?:(?P=first)[0-9]{{4}})?(?:{S}?[-–]{S}?|{S}(?:den|toi){S})"
+        rf"{START}(?:ngay|hom|tu|dip|le){S}[0-9]{{1,2}}(?P<first>[-/.])[0-9]{{1,2}}(?:(?P=first)[0-9]{{4}})?(?:{S}?[-–]{S}?|{S}(?:den|toi|va){S})"
         rf"(?P<x>(?P<day>[0-9]{{1,2}})(?P<sep>(?P=first))(?P<month>[0-9]{{1,2}}){_YEAR_SAME}){NO_MORE}(?!{S}(?:so|phan){END})",
         _second_end,
         (
@@ -165,7 +168,7 @@ RULES: Final = (
     Rule(
         "night-to-morning",
         "joined small part-vi",
-        rf"{START}(?P<first_part>sang|trua|chieu|toi|dem){S}(?P<first>[0-9]{{1,2}})(?:,?{S}(?:den|toi|va){S}|,?"
+        rf"{START}(?P<first_part>sang|trua|chieu|toi|dem|khuya){S}(?P<first>[0-9]{{1,2}})(?:,?{S}(?:den|toi|va){S}|,?"
         rf"{S}){PART}{S}{_SEPARATED}{_YEAR_SAME}{NO_MORE}",
         _night_to_morning,
         (("đêm 13 rạng sáng 14/11", "đêm 13 rạng sáng 14/11", "XXXX-11-13TNI/XXXX-11-14TMO"),),

@@ -20,7 +20,7 @@ def _ago(hit: Hit) -> Draft | None:
         return None
     mod = MODS.get(hit["limit"], "")
     if count == "X":
-        return fixed("PAST_REF") if way.startswith("truoc") else fixed("FUTURE_REF") if way == "nua" else None
+        return fixed("PAST_REF") if "truoc" in way else fixed("FUTURE_REF") if way == "nua" else None
     factor = {"decade": 10, "century": 100}.get(unit, 1)
     unit = "year" if factor > 1 else unit
     number = int(count) * factor
@@ -28,7 +28,7 @@ def _ago(hit: Hit) -> Draft | None:
         return Draft(shift=(unit, number), mod=mod)
     if way in ("sau", "sau do"):
         return Draft(shift=(unit, number), base="previous", mod=mod)
-    return Draft(shift=(unit, -number), mod=mod)
+    return Draft(shift=(unit, -number), base="previous" if way.endswith("do") else "anchor", mod=mod)
 
 
 def _duration(hit: Hit) -> Draft | None:
@@ -56,8 +56,8 @@ _NO_VERB: Final = "".join(f"(?<!{word} )" for word in "xuat thuc phat the bieu".
 
 def _vague(hit: Hit) -> Draft | None:
     words = hit["x"].split()
-    if "tối" in hit.written("x"):
-        return None  # "thêm thời gian tối hậu thư"
+    if hit.written("x").endswith("tối") or hit.written("x") == "ngày này":
+        return None  # "thêm thời gian tối hậu thư", "ngày này năm ngoái"
     if words[-1] in ("toi", "lai") or words[0] == "sau" or "tuong" in words:
         return fixed("FUTURE_REF")
     if words[-1] in ("nay", "tai", "gio") and words[0] != "den":
@@ -69,7 +69,7 @@ RULES: Final = (
     Rule(
         "ago",
         "nam|thang|tuan|ngay|long-unit|hour-vi|quy",
-        rf"{START}{NO_NUMBER}{LIMIT}{COUNT}{S}{UNIT}{S}(?P<way>truoc(?:{S}day)?|nua|sau(?:{S}do)?){END}(?!{S}"
+        rf"{START}{NO_NUMBER}{LIMIT}{COUNT}{S}{UNIT}{S}(?P<way>truoc(?:{S}d(?:ay|o))?|ve{S}truoc|nua|sau(?:{S}do)?){END}(?!{S}"
         rf"(?:khi|do|ngay|bau|thoi|cuoc|vu|tong|dai|hoi|han|het|ky|phien|tran|tet|le|mua|dip|dot){END})",
         _ago,
         (

@@ -128,7 +128,7 @@ def _holiday(hit: Hit) -> Draft | None:
     foreign = following[1:2].isupper() and not following[1:].startswith(("Viet", "VN"))
     if name not in _CLEAR_HOLIDAYS and (foreign or not (hit["word"] or hit.follows(_BEFORE_HOLIDAY))):
         return None  # "Quốc khánh Ấn Độ" is another day
-    return Draft(month=days[0], day=days[1])
+    return Draft(hit.number("of"), *days)
 
 
 _MONTH_NUMBER: Final = rf"(?P<month>gieng|chap|[0-9]{{1,2}}|muoi{S}mot|muoi{S}hai|muoi|{DIGIT})"
@@ -211,7 +211,7 @@ RULES: Final = (
         "holiday",
         "holiday",
         rf"{START}(?<!ong gia )(?:(?P<word>ngay|dem){S}(?:le{S})?)?(?P<name>{_names(_HOLIDAYS)}){END}"
-        rf"(?:{S}(?P<day>[0-9]{{1,2}})(?P<sep>[-/.])(?P<month>[0-9]{{1,2}})(?:(?P=sep)(?P<year>{YEAR}))?{NO_MORE})?",
+        rf"(?:{S}(?P<day>[0-9]{{1,2}})(?P<sep>[-/.])(?P<month>[0-9]{{1,2}})(?:(?P=sep)(?P<year>{YEAR}))?{NO_MORE}|{S}(?P<of>{YEAR})(?![0-9a-z]|[/.-][0-9]))?",
         _holiday,
         (
             ("Quốc khánh 2/9", "Quốc khánh 2/9", "XXXX-09-02"),

@@ -81,7 +81,7 @@ def _months_of_year(hit: Hit) -> Draft | None:
     count = number_of(hit, "count")
     if count is not None and hit["units"] == "quy":
         count *= 3
-    if count is None or not 1 < count < 12 or not (hit["mod"] or year):
+    if count is None or not 1 < count < 12 or not (hit["mod"] or year or way):
         return None
     if count == 6:
         return Draft(year, half=1 + at_end, shift=shift)
@@ -124,7 +124,7 @@ RULES: Final = (
     Rule(
         "part-of-unit",
         "thang|nam|quy|tuan",
-        rf"{START}(?P<mod>dau|giua|cuoi){S}(?P<unit>thang|nam|quy|tuan){END}(?!{S}?[0-9])",
+        rf"{START}(?P<mod>dau|giua|cuoi){S}(?P<unit>thang|nam|quy|tuan){END}(?!{S}?[0-9]|{S}moi{END})",
         _part_of_unit,
         (("hồi đầu tháng, khẳng định", "đầu tháng", "XXXX-XX"), ("cuối năm", "cuối năm", "XXXX")),
     ),

@@ -129,7 +129,7 @@ RULES: Final = (
         "century",
         "long-unit",
         rf"{START}(?:(?:nua{S})?{MOD}{S})?the{S}k[yi]{S}(?:thu{S})?(?P<nth>[0-9]{{1,2}}|{_ROMAN})"
-        rf"(?:{S}?[-–]{S}?(?P<last>[0-9]{{1,2}}|{_ROMAN}))?{END}",
+        rf"(?:(?:{S}?[-–]{S}?|{S}(?:va|den|toi){S})(?P<last>[0-9]{{1,2}}|{_ROMAN}))?{END}",
         _century,
         (("đầu thế kỷ 20", "đầu thế kỷ 20", "19"), ("thế kỷ XXI", "thế kỷ XXI", "20")),
     ),
