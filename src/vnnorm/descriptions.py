@@ -23,15 +23,17 @@ _TITLE_THEN_COUNTRY = {"en": re.compile(r"\s+of\s+(?:the\s+)?"), "vi": re.compil
 _POSSESSIVE = re.compile(r"['’]s\s+")
 _BRACKET = re.compile(r"\s*\([^()\n]{1,40}\)")
 _TITLE_THEN_NAME = re.compile(r",?\s+")
-_TITLE_AND_TITLE = re.compile(r"\s+and\s+|\s*,\s+|\s+va\s+|\s+")
+_TITLE_AND_TITLE = re.compile(r"\s+and\s+|\s*,\s+|\s+va\s+|\s+kiem\s+|\s+")
 _OF_SOMETHING = re.compile(r"\s+(?:of|for|at)\s")
+_NOT_ONE = re.compile(r"\s(?:cac nuoc|thu|tiep theo|moi|dau tien)\b")  # ministers of several countries; the next one, the first one
+_AND = re.compile(r",\s|\s(?:and|va)\s")
 _NO_WORDS = re.compile(r"[^\w\s-]")
 _ARTICLE = re.compile(r"\b[Tt]he\s+(?:(?:top|key|current|visiting|acting|interim)\s+)?$")
 # What stands before a description, as up to three words, folded and small: what makes it an office instead of its holder, or many.
 _OFFICE_NOT_HOLDER = frozenset(
     """as|become|becomes|became|becoming|elected|appointed|named|post of|position of|office of|role of|title of|vai tro|chuc|chuc vu|
 chuc danh|cuong vi|vi tri|ghe|lam|van phong|cac doi|bau|bau cu|tranh cu|ung vien|ung cu vien|tro thanh|nu|hai|ba|cac|nhung|nhieu|moi|mot|
-tung|hang""".replace("\n", "").split("|")
+tung|hang|giao quyen|bo nhiem|giu|tim kiem|chon|hoi nghi|cuoc hop|dien dan""".replace("\n", "").split("|")
 )
 _ANOTHER = frozenset("deputy vice assistant under pho".split())  # make it another office
 _TENSES: dict[str, Tense] = {
@@ -113,6 +115,9 @@ def description(document: Document, index: int) -> Description | None:
         denotes &= is_stated or country is not None or not _OF_SOMETHING.match(document.behind(end))
     if last == index and document.forms(index + 1, "organization", "agency") and document.gap(index, index + 1) == " ":
         roles, denotes = (), False  # of another body: "Chủ tịch FIFA"
+    if last > index and document.country(last + 1) and document.follows(last, _AND):
+        denotes = False  # "Ngoại trưởng Trung Quốc và Lào": of each country one
+    denotes &= not _NOT_ONE.match(document.behind(end)) and fold(hit.text).lower() != "chu tich"  # anybody's chairman
     denotes &= not document.name_goes_on(last)  # the name of somebody whom the table does not know
     return Description(start, hit.start, end, last, roles, country, is_stated, is_home and hit.text[0].isupper(), tense, denotes)
 

@@ -24,7 +24,7 @@ SENTENCE_WORDS = frozenset(
 # Capitalised words that may follow a name without being part of it ("the French president Tuesday …").
 CALENDAR = frozenset(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
-    September October November December""".split()
+    September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun""".split()
 )
 _NEXT_WORD = re.compile(r" ([^\s!-/:-@\[-`{-¿\u2000-\u206f]+)")
 _REACH = 40  # code points beside a name that are looked at

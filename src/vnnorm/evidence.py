@@ -48,7 +48,7 @@ _NAMED_AFTER_BEFORE = re.compile(
     r"\b(?:đường|phố|đại lộ|quảng trường|cầu|hầm|trường|thpt|thcs|đại học|cao đẳng|học viện|nhạc viện|bệnh viện|bảo tàng|thư viện|lăng|"
     r"đền|chùa|chợ|tượng đài|đài tưởng niệm|nhà hát|nhà văn hóa|sân vận động|sân bay|nhà ga|công viên|khu di tích|giải thưởng|giải|cúp|"
     r"quỹ|huân chương|huy chương|danh hiệu|tư tưởng|đạo đức|quận|phường|huyện|xã|thôn|đoàn thanh niên|đoàn tncs|thiếu niên tiền phong|"
-    r"đội|chiến dịch|đường mòn|tàu|hồ|đảo|núi|kênh|sông|công ty|tập đoàn|tòa nhà|khu đô thị|mang tên|"
+    r"đội|chiến dịch|đường mòn|tàu|hồ|đảo|núi|kênh|sông|công ty|tập đoàn|tòa nhà|khu đô thị|trung tâm|mang tên|"
     r"duong|dai lo|quang truong|dai hoc|cao dang|hoc vien|benh vien|bao tang|thu vien|tuong dai|nha hat|san van dong|san bay|cong vien|"
     r"giai thuong|huan chuong|huy chuong|danh hieu|tu tuong|phuong|huyen|cong ty|tap doan|"
     r"street|road|avenue|school|university|hospital|airport|bridge|prize|award|order of|city of|named after)\s$",

@@ -72,6 +72,8 @@ class _Linker:
 
     def denoted(self, title: Description) -> EntityMention | None:
         """The mention of whoever a description denotes; None where it speaks of no country and of nobody introduced."""
+        if said := self.apposed(title):
+            return said
         country = title.country or ("VN" if title.is_home else None)
         terms = [term for role in title.roles for term in self.people.holders(f"{country}/{role}")] if country else []
         terms = [term for term in terms if title.tense != "acting" or term.acting]
@@ -91,6 +93,18 @@ class _Linker:
             why += f" on {self.on}" if self.on else ""
             return self.description_of(title, chosen.person, chosen.office.id, "held" if self.on else None, others, why)
         return self.description_of(title, None, offices.pop() if len(offices) == 1 else None, None, others, self.unknown(people, country))
+
+    def apposed(self, title: Description) -> EntityMention | None:
+        """The mention of the person whose name a comma parts from a title behind it: "Anna Weiss, Foreign Minister of …"."""
+        at = bisect_right(self.people.mentions, title.start, key=lambda mention: mention.end) - 1
+        if at < 0 or self.document.text[self.people.mentions[at].end : title.start] != ", ":
+            return None
+        mention = self.people.mentions[at]
+        assert mention.id
+        person = self.unlisted.get(mention.id) or self.table[mention.id]
+        if mention.id not in self.unlisted and not self.people.fits(person, [title]):
+            return None
+        return self.description_of(title, person, *self.people.office(person, [title]), (), "said of the name before it")
 
     def unknown(self, people: Mapping[str, Term], country: str) -> str:
         """Why a description denotes nobody."""

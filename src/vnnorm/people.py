@@ -111,7 +111,7 @@ class People:
 
     def contradicted(self, person: Entity, chain: Sequence[Description]) -> tuple[str | None, str | None]:
         """The office of a title that others are known to have held on the document's day, and the person never."""
-        countries = {term.office.country for term in self.table.terms_of(person)}
+        countries = self.countries_of(person)
         if self.on is None or len(countries) != 1:
             return None, None
         for title in reversed(chain):
@@ -148,13 +148,18 @@ class People:
         if not chain and is_named_after(*self.document.around(hit.start, hit.end)):
             return
         candidates = list(dict.fromkeys(cast(Entity, form.target) for form in forms if form.kind == "person"))
-        candidates.sort(key=lambda person: not self.fits(person, chain))
+        country = self.document.country(index - 1)
+        candidates.sort(key=lambda person: (not self.fits(person, chain), country not in self.countries_of(person)))
         how = "alias" if any(form.target is candidates[0] and not form.name.flags for form in forms) else "reversed"
         how = "local" if candidates[0].id in self.unlisted.people else how
         why = _FULL[how]
         if len(candidates) > 1:
             why += f"; of {len(candidates)} people, {_TITLE_FITS}" if self.fits(candidates[0], chain) else f" of {len(candidates)} people"
         self.add_person(index, candidates, how, chain, why)
+
+    def countries_of(self, person: Entity) -> set[str]:
+        """The countries in which somebody held an office."""
+        return {term.office.country for term in self.table.terms_of(person)}
 
     def add_person(self, index: int, candidates: Sequence[Entity], how: str, chain: Sequence[Description], why: str) -> None:
         """The mention of the first candidate, who is thereby introduced."""

@@ -25,7 +25,7 @@ from vnnorm.matching import Form, Hit
 _FAMILY_NAMES = frozenset(
     """Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Ngô Dương Lý Đào Vương Trịnh Trương Đinh Phùng Lương Lưu Triệu Quách Nghiêm
     Doãn Kiều Khuất Khổng Hứa Lục Lữ Tống Tôn Mạc Ngạc Nông Ngụy Giang Giàng Thào Sùng Vàng Hầu Đàm Diệp Chử Tạ Lã Bành Cù Thẩm Lư Lỗ Cấn
-    Giáp Khương Liêu Nhữ Phí Quản Sầm Thôi Uông Ung Cung Ksor Siu Rmah""".split()
+    Giáp Đổng Tần Tập Bạc Tôn Lôi Khương Liêu Nhữ Phí Quản Sầm Thôi Uông Ung Cung Ksor Siu Rmah""".split()
 )
 _ALSO_WORDS = frozenset(
     """Lâm Mai Tô Hà Cao Thái Tăng Châu Thân Tú Từ Thạch Danh Kim Đồng Mã Ma Bạch Văn Ông Âu Tiêu Sơn Ninh Bế Hồ Đoàn Chu La Lại Quang
@@ -47,7 +47,7 @@ _NO_NAMES = frozenset(
     State Party Government Foreign Republic Association Agency Authority Administration Election Federation House Court Cabinet
     Board Force Forces Army Navy Police Inc Corp Ltd Co Times News International World United Nations Deputy Secretary Member
     Minister Standing Permanent Vice Chief Head Director Chairman Chairwoman President Governor Mayor Senior Former Acting Prime
-    King Queen Ambassador Spokesman Spokesperson Executive Officer Staff People Republican Democratic Democrat""".split()
+    King Queen Ambassador Spokesman Spokesperson Executive Officer Staff People Republican Democratic Democrat League Joint Chiefs Electric Motors""".split()
 )
 _TITLE_THEN_NAME = re.compile(r",?\s+")
 _LETTERS = r"[\w\u0300-\u036f]*"  # with marks that stand apart
@@ -269,7 +269,7 @@ def _name_run(document: Document, start: int, hits: dict[int, Hit]) -> int:
     for match in _words_from(document.text, start):
         word = match[0].rstrip(".")
         is_abbreviated = word != match[0]
-        if word in _NO_NAMES or (words and word in _THINGS) or (word.lower() in CALLINGS and (is_abbreviated or not words)):
+        if word in _NO_NAMES or (words and word in _THINGS) or (fold(word).lower() in CALLINGS and (is_abbreviated or not words)):
             return 0
         if not words and word.lower() in SENTENCE_WORDS:
             return 0
