@@ -115,7 +115,7 @@ def _behind_slug(reader: Reader, start: int) -> Dateline | None:
 
 
 def _behind_byline(reader: Reader, byline: re.Match[str]) -> Dateline | None:
-    """Where the name of a byline ends, the table decides: "By Marc Frank HAVANA (Reuters) - …"."""
+    """Where the name of a byline ends, the table decides: "By Lan Anh HAVANA (Reuters) - …"."""
     found = (reader.placed(start) for start in _word_starts(byline[0], byline.start())[2:])
     return next((dateline for dateline in found if dateline and dateline.place), None)
 

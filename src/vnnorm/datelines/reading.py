@@ -44,7 +44,7 @@ class Reader:
         return found
 
     def _behind_headline(self, capitals: re.Match[str]) -> Dateline | None:
-        """The dateline with a known place at the end of capitals that are too many for a place: "… IS STRONG LONDON, Oct 20 -"."""
+        """The dateline with a known place at the end of capitals that are too many for a place: "… IS STRONG LIMA, Nov 3 -"."""
         starts = [capitals.start() + blank.end() for blank in re.finditer(" ", capitals["place"])]
         placed = (self.read(grammar.PLACED.match(self.folded.text, start)) for start in starts)
         return next((dateline for dateline in placed if dateline and dateline.place), None)
