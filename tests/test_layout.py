@@ -177,3 +177,8 @@ def test_the_callers_agencies_stamp() -> None:
     text = "The river rose.\nRNews - The sea rose.\n"
     assert [teaser.text for teaser in find_teasers(text, 0, table=table)] == ["RNews - The sea rose."]
     assert find_teasers(text, 0) == []
+
+
+def test_nothing_lies_before_the_first_part() -> None:
+    article = annotate("(\nViệt NamHÀ NỘI — ")
+    assert [(part.kind, part.start) for part in article.parts] == [("headline", 0), ("dateline", 10)]

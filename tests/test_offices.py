@@ -103,6 +103,10 @@ def test_who_is_elected_is_to_hold_the_office(text: str) -> None:
         # in Vietnamese the country is Vietnam, unless the text speaks of another
         ("Bộ trưởng Bộ Nội vụ phát biểu.", date(2025, 10, 24), "pham-thi-thanh-tra"),
         ("Thủ tướng Israel đề nghị Tổng thống trả lời.", date(2025, 10, 31), "isaac-herzog"),
+        ("Tổng thống Mỹ Donald Trump gặp Bộ trưởng Quốc phòng.", date(2025, 10, 31), "pete-hegseth"),
+        # an apposition
+        ("Tô Lâm, Tổng Bí thư, phát biểu.", date(2025, 10, 31), "to-lam"),
+        ("Ông Phạm Minh Chính, Bộ trưởng Ngoại giao, phát biểu.", date(2025, 10, 31), "le-hoai-trung"),
     ],
 )
 def test_descriptions_with_a_day(text: str, day: date, id: str | None) -> None:
@@ -115,7 +119,12 @@ def test_descriptions_with_a_day(text: str, day: date, id: str | None) -> None:
     [
         "nguyên thủ Tướng",
         "Chính quyền Tổng thống Donald Trump thăm bộ trưởng quốc phòng hôm nay.",  # a small letter: of another country
-        "Tổng thống Mỹ Donald Trump gặp Bộ trưởng Quốc phòng.",  # the sentence is about another country
+        "Tổng thống Mỹ Donald Trump gặp Bộ trưởng Nội vụ.",  # the sentence is about another country
+        "Hội nghị Bộ trưởng Quốc phòng các nước ASEAN",
+        "Bộ trưởng Quốc phòng Lào và Campuchia họp",
+        "tìm kiếm Thủ tướng thứ bảy",
+        "giao quyền Bộ trưởng Bộ Nội vụ cho ông",
+        "bà Anna - Chủ tịch kiêm Tổng giám đốc hãng",
         "các Bộ trưởng Quốc phòng họp, hai Thủ tướng họp, 9 Phó thủ tướng họp",
         "bà trở thành nữ Thủ tướng đầu tiên",
         "cuộc bầu cử Tổng thống Chile",
@@ -144,3 +153,10 @@ def test_what_denotes_nobody(text: str) -> None:
 def test_a_description_without_a_country(text: str, id: str | None) -> None:
     found = [m.id for m in find_entities(text, published=date(2025, 10, 31)) if m.kind == "title"]
     assert found == ([id] if id else [])
+
+
+def test_a_title_behind_an_unlisted_name_is_that_persons() -> None:
+    found = [m for m in find_entities("Ambassador Anna Weiss, the Ruritanian Foreign Minister of Austria, spoke.") if m.kind == "title"]
+    assert {m.id for m in found} <= {"local/anna-weiss"}
+    (title,) = [m for m in find_entities("Bà Anna Weiss, Bộ trưởng Ngoại giao Áo, phát biểu.") if m.kind == "title"]
+    assert (title.id, title.office, title.why) == ("local/anna-weiss", None, "said of the name before it")

@@ -49,7 +49,8 @@ _OF_KNOWN = re.compile(rf"\b(?:{'|'.join(sorted(_VIETNAMESE))}) [^,.;:()]+ $")
 _MINISTER = re.compile(r"\b(?:bo truong|thu truong)(?: [a-z]+){1,4} $")  # "Bộ trưởng Hải quân"
 _BEHIND = re.compile(
     r", (?:\d{1,3}[,. ]|"  # the age
-    rf"(?:(?:an?|the|his|her|its) )?(?:[\w'’.-]+ ){{0,3}}?(?:{'|'.join(sorted(_ENGLISH))})(?:,|\.| (?:of|for|at|in|to|and|from|with|who|said)\b)|"
+    rf"(?:(?:an?|the|his|her|its) )?(?:[\w'’.-]+ ){{0,3}}?(?:{'|'.join(sorted(_ENGLISH))})"
+    r"(?:,|\.| (?:of|for|at|in|to|and|from|with|who|said)\b)|"
     rf"(?:(?:nguyen|cuu|tan|pho|nu) )?(?:{'|'.join(sorted(_VIETNAMESE))})\b)"
 )
 _SAID = "said|says|told|added|noted|warned|stated|explained|announced|stressed|argued|claimed|confirmed|insisted|recalled"

@@ -117,7 +117,7 @@ def description(document: Document, index: int) -> Description | None:
         roles, denotes = (), False  # of another body: "Chủ tịch FIFA"
     if last > index and document.country(last + 1) and document.follows(last, _AND):
         denotes = False  # "Ngoại trưởng Trung Quốc và Lào": of each country one
-    denotes &= not _NOT_ONE.match(document.behind(end)) and fold(hit.text).lower() != "chu tich"  # anybody's chairman
+    denotes &= not _NOT_ONE.match(document.behind(end)) and (is_stated or fold(hit.text).lower() != "chu tich")  # anybody's chairman
     denotes &= not document.name_goes_on(last)  # the name of somebody whom the table does not know
     return Description(start, hit.start, end, last, roles, country, is_stated, is_home and hit.text[0].isupper(), tense, denotes)
 

@@ -64,7 +64,8 @@ def split_article(
     marks = [(0, "header")] if header else []
     if dateline:
         furniture = list(_furniture(text, start, dateline.start))
-        marks += [*furniture, (dateline.start if furniture else start, "dateline")]
+        marks += [*furniture, (dateline.start, "dateline")]
+        marks[bool(header)] = start, marks[bool(header)][1]  # nothing lies before the first part
         story = dateline.body_start
     else:
         story = _behind_headline(text, start)

@@ -154,7 +154,11 @@ class People:
         how = "local" if candidates[0].id in self.unlisted.people else how
         why = _FULL[how]
         if len(candidates) > 1:
-            why += f"; of {len(candidates)} people, {_TITLE_FITS}" if self.fits(candidates[0], chain) else f" of {len(candidates)} people"
+            why += (
+                f"; of {len(candidates)} people, {_TITLE_FITS} this one"
+                if self.fits(candidates[0], chain)
+                else f"; one of {len(candidates)} people"
+            )
         self.add_person(index, candidates, how, chain, why)
 
     def countries_of(self, person: Entity) -> set[str]:

@@ -47,7 +47,8 @@ _NO_NAMES = frozenset(
     State Party Government Foreign Republic Association Agency Authority Administration Election Federation House Court Cabinet
     Board Force Forces Army Navy Police Inc Corp Ltd Co Times News International World United Nations Deputy Secretary Member
     Minister Standing Permanent Vice Chief Head Director Chairman Chairwoman President Governor Mayor Senior Former Acting Prime
-    King Queen Ambassador Spokesman Spokesperson Executive Officer Staff People Republican Democratic Democrat League Joint Chiefs Electric Motors""".split()
+    King Queen Ambassador Spokesman Spokesperson Executive Officer Staff People Republican Democratic Democrat League Joint
+    Chiefs Electric Motors""".split()
 )
 _TITLE_THEN_NAME = re.compile(r",?\s+")
 _LETTERS = r"[\w\u0300-\u036f]*"  # with marks that stand apart
