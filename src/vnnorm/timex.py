@@ -177,8 +177,7 @@ class Timex:
         mod: The part or the limit that was written: START, MID, END, APPROX, LESS_THAN, MORE_THAN, EQUAL_OR_LESS,
             EQUAL_OR_MORE, or "".
         basis: Where the value comes from: ``explicit`` (all was written), ``anchor`` (filled in from the anchor or from
-            a date
-            before it in the text), ``underspecified`` (X is left), ``lunar`` (reckoned by the lunar calendar).
+            a date before it in the text), ``lunar`` (reckoned by the lunar calendar), ``underspecified`` (X is left).
         alternatives: Other values that the same words may have, likeliest first.
         rule: The rule that read it.
         earliest: The first day covered, or None; derived from `value`.

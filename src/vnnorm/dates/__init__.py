@@ -59,15 +59,13 @@ def find_dates(
     """Find the dates written in *text*, from left to right.
 
     What was written is kept apart from what was inferred: "on Friday" is ``XXXX-WXX-5`` until an anchor makes it a day.
-        Numbers that
-    only look like dates (scores, phone numbers, decree numbers, ages, ordinals) are left alone, and so are dates that
-    the calendar lacks: "ngày 32 tháng 4" finds nothing, not 2 April.
+    Numbers that only look like dates (scores, phone numbers, decree numbers, ages, ordinals) are left alone, and so are
+    dates that the calendar lacks: "ngày 32 tháng 4" finds nothing, not 2 April.
 
     Args:
         text: Any string, in any normalisation form.
         anchor: The day on which *text* was written; relative dates ("hôm qua", "on Friday") stay unresolved without it.
-            Of a `datetime`
-            its day is taken.
+            Of a `datetime` its day is taken.
         language: Use the rules of English or of Vietnamese alone. By default both are used.
         prefer: Which of several days is meant by a weekday, a day without its year, a bare month, quarter or season: by
             default what news means by it (docs/dates.md), else the last one, the next one or the nearest one. What the

@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from vnnorm.dates.drafts import Draft, hour_of_day
+from vnnorm.dates.drafts import Draft, hour_of_day, unresolved
 from vnnorm.dates.mentions import DateMention
 from vnnorm.dates.resolution import Preference, Resolution, resolve
 from vnnorm.dates.rules import Find
@@ -243,12 +243,23 @@ def resolved(source: Source, finds: list[Find], anchor: date | None, prefer: Pre
                 result = _by_bracket(reader, draft, following, result)
             elif _is_bare_month(draft) and following.draft and _is_bare_month(following.draft) and _are_ends(source, find, following):
                 result = _month_before(draft, reader.resolve(following, following.draft), result)
+        result = _within_calendar(draft, result)
         kind: TimexType = "TIME" if draft.has_time else draft.type
         timex = Timex(kind, result.value, draft.known, draft.mod, result.basis, result.alternatives, find.rule)
         reader.remember(find, timex)
         start, end = source.span(find.start, find.end)
         mentions.append(DateMention.of(start, end, source.text[start:end], timex, in_name=_in_name(source, find)))
     return mentions
+
+
+def _within_calendar(draft: Draft, result: Resolution) -> Resolution:
+    """Leave open what lies past the ends of the calendar, the years 1 and 9999."""
+    try:
+        bounds(result.value)
+    except ValueError:
+        value = unresolved(draft) if draft.end is None else f"{unresolved(draft)}/{unresolved(draft.end)}"
+        return Resolution(value, "underspecified")
+    return result
 
 
 def _is_bare_month(draft: Draft) -> bool:

@@ -56,7 +56,7 @@ def _shifted(draft: Draft, base: date) -> str:
         monday = base - timedelta(base.weekday()) + timedelta(7 * count)
         if draft.weekday:
             return f"{monday + timedelta(draft.weekday - 1)}"
-        return _week(monday, "-WE" if draft.weekend else "")
+        return _week(monday + timedelta(5), "-WE") if draft.weekend else _week(monday)
     return f"{base + timedelta(count)}"
 
 

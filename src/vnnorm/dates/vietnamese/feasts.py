@@ -11,7 +11,7 @@ from vnnorm.dates.drafts import Draft
 from vnnorm.dates.figures import YEAR
 from vnnorm.dates.rules import END, NO_MORE, START, Rule, S
 from vnnorm.dates.source import Hit
-from vnnorm.dates.vietnamese.words import DIGIT, PART, number_of, part_of
+from vnnorm.dates.vietnamese.words import DIGIT, PART, in_marks, number_of, part_of
 from vnnorm.folding import fold
 
 _CYCLE: Final = (
@@ -106,9 +106,9 @@ def _tet(hit: Hit) -> Draft | None:
 
 
 def _feast(hit: Hit) -> Draft | None:
-    days = _FEASTS[" ".join(hit.written("name").split())]
+    days = in_marks(hit, "name", _FEASTS)
     told = hit["word"] or hit.cased("name")[0].isupper() or hit.follows(_BEFORE_TET)
-    if days == (8, 15) and not told:
+    if days is None or (days == (8, 15) and not told):
         return None  # "tập trung thu thập"
     month, day = days
     return _lunar_draft(hit, month, day, before=int(month == 12))
@@ -120,8 +120,9 @@ def _named_year(hit: Hit) -> Draft | None:
 
 def _holiday(hit: Hit) -> Draft | None:
     """Read a day of ours by its name, alone or before its own figures."""
-    name = " ".join(hit.written("name").split())
-    days = _HOLIDAYS[name]
+    name, days = " ".join(hit.written("name").split()), in_marks(hit, "name", _HOLIDAYS)
+    if days is None:
+        return None
     if hit["day"]:
         return Draft(hit.number("year"), *days) if (hit.number("month"), hit.number("day")) == days else None
     following = hit.cased_after(12)
