@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
@@ -146,7 +145,8 @@ def annotate(text: str, *, published: date | None = None, table: AliasTable | No
     mentions, unlisted = link(text, on=anchor, table=table, skip=skip)
     if dateline and dateline.place:
         mentions = [_as_in_dateline(mention, dateline.place) for mention in mentions]
-        insort(mentions, _place_mention(dateline, dateline.place), key=lambda mention: mention.start)
+    if dateline:
+        mentions = sorted([*mentions, *_place_mentions(dateline, table)], key=lambda mention: mention.start)
     ids = dict.fromkeys(mention.id for mention in mentions if mention.id)
     dates = [found for part in parts for found in _dates(part, anchor)]
     body = next((part for part in parts if part.kind == "body"), None)
@@ -206,11 +206,26 @@ def _anchor(
     return (printed, "header") if printed else (None, None)
 
 
-def _place_mention(dateline: Dateline, place: Entity) -> EntityMention:
-    """The dateline's place as a mention, without the region or the second place printed beside it."""
-    text = re.split(",|/| and | & ", dateline.place_text)[0].rstrip()
-    start = dateline.start + dateline.text.index(dateline.place_text)
-    return EntityMention(start, start + len(text), text, "place", place.id, place.name, "alias", country=place.country)
+def _place_mentions(dateline: Dateline, table: AliasTable) -> Iterator[EntityMention]:
+    """The places of a dateline as mentions: the towns, and the region that is printed beside one."""
+    end = dateline.start + dateline.text.index(dateline.place_text)
+    places = list(dateline.places)
+    for number, piece in enumerate(_BETWEEN_PLACES.split(dateline.place_text)):
+        start, end = end, end + len(piece)
+        if number % 2 or not piece:
+            continue
+        known = [candidate.entity for candidate in table.lookup(piece, kind="place")]
+        place = next((place for place in places if place in known), None)
+        place = place or next((e for e in known if any(e.id in (p.parent, f"place/{p.country}") for p in dateline.places)), None)
+        if place is None and not places and known and known[0].type in _REGIONS:
+            place = known[0]  # of a town that no table has
+        if place:
+            places = [other for other in places if other is not place]
+            yield EntityMention(start, end, piece, "place", place.id, place.name, "alias", country=place.country)
+
+
+_BETWEEN_PLACES = re.compile(r"(\s*(?:[,/&]|\band\b)\s*)")
+_REGIONS = frozenset(("country", "territory", "state", "province", "region"))
 
 
 def _as_in_dateline(mention: EntityMention, place: Entity) -> EntityMention:
