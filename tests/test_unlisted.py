@@ -146,3 +146,8 @@ def test_the_mention_says_so() -> None:
 def test_a_calling_stands_right_before_the_name() -> None:
     assert not is_calling_before("the chief", of_known=False, vietnamese=False)
     assert not is_calling_before("", of_known=False, vietnamese=False)
+
+
+def test_marks_that_contradict_are_two_people() -> None:
+    text = "Bà Nguyễn Thị Hoa gặp bà Nguyễn Thị Hóa, rồi bà Nguyen Thi Hoa."
+    assert [id for _, id in local(text)] == ["nguyen-thi-hoa", "nguyen-thi-hoa-2", "nguyen-thi-hoa"]

@@ -7,10 +7,12 @@ there, full and short.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, count
 from typing import NamedTuple
 
 from vnnorm.callings import CALLING_REACH, CALLINGS, is_calling_before, is_calling_behind, is_office_before, speaks
+from vnnorm.comparison import compare
 from vnnorm.descriptions import Description, end_with_bracket
 from vnnorm.document import CALENDAR, SENTENCE_WORDS, Document
 from vnnorm.entities import Entity, Name, split_name
@@ -88,7 +90,7 @@ def add_unlisted(document: Document, titles: Sequence[Description]) -> Unlisted:
     for start, end, culture in _disjoint(_full_names(document, titles)):
         text = document.text[start:end]
         name = to_form("NFC", " ".join(text.split()))
-        id = f"local/{'-'.join(search_key(name).split())}"
+        id = _id(name, people)
         if id not in people:
             language = "vi" if culture == "vi" else "en"
             english = fold(name) if culture == "vi" else name
@@ -101,14 +103,21 @@ def add_unlisted(document: Document, titles: Sequence[Description]) -> Unlisted:
         for form in sorted({fold(word).lower() for word in (*person.person_name.short_forms(), person.person_name.short)}):
             short.setdefault(form, []).append(person)
     if not document.is_vietnamese:
-        for person in _vietnamese_people(document):
-            short.setdefault(fold(person.person_name.family).lower(), []).append(person)  # type: ignore[union-attr]
+        for family, person in _vietnamese_people(document):
+            short.setdefault(fold(family).lower(), []).append(person)
     if short:
         document.insert(list(_further_mentions(document, found, short)))
     return Unlisted(people, short)
 
 
-def _vietnamese_people(document: Document) -> Iterable[Entity]:
+def _id(name: str, people: Mapping[str, Entity]) -> str:
+    """The id of a name: another one where somebody whose marks contradict it has that of its letters."""
+    letters = "-".join(search_key(name).split())
+    ids = chain((f"local/{letters}",), (f"local/{letters}-{number}" for number in count(2)))
+    return next(id for id in ids if id not in people or compare(people[id].name, name) != "conflicting")
+
+
+def _vietnamese_people(document: Document) -> Iterator[tuple[str, Entity]]:
     """The Vietnamese people named in full, whom English text may call by their family names: "Prime Minister Pham"."""
     people = {
         form.target.id: form.target
@@ -116,7 +125,9 @@ def _vietnamese_people(document: Document) -> Iterable[Entity]:
         for form in hit.forms
         if isinstance(form.target, Entity) and form.kind == "person" and "short" not in form.name.flags
     }
-    return (person for person in people.values() if person.person_name and person.person_name.culture == "vi")
+    for person in people.values():
+        if person.person_name and person.person_name.culture == "vi":
+            yield person.person_name.family, person
 
 
 def _disjoint(names: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
