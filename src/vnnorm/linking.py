@@ -122,7 +122,11 @@ class _Linker:
         if not all(role.endswith("-minister") and role not in LEADING for role in title.roles):
             return False
         nearest = bisect_right(self.foreign, title.start) - 1
-        return nearest >= 0 and not _SENTENCE_END.search(self.document.text, self.foreign[nearest], title.start)
+        return nearest >= 0 and self.in_one_sentence(self.foreign[nearest], title.start)
+
+    def in_one_sentence(self, end: int, start: int) -> bool:
+        """Whether no sentence ends between the end of something and the start of something behind it."""
+        return start - end < _LONG_SENTENCE and not _SENTENCE_END.search(self.document.text, end, start)
 
     @cached_property
     def foreign(self) -> list[int]:
@@ -143,7 +147,7 @@ class _Linker:
             return None
         country, end = self.stated[nearest].country, self.stated[nearest].end
         terms = [term for role in title.roles for term in self.people.holders(f"{country}/{role}")]
-        if len(terms) != 1 or _SENTENCE_END.search(self.document.text, end, title.start):
+        if len(terms) != 1 or not self.in_one_sentence(end, title.start):
             return None
         return self.description_of(title, terms[0].person, terms[0].office.id, "held", (), "of the country of the title before")
 
@@ -248,6 +252,7 @@ class _Linker:
         return after in _COMPOUNDS.get(fold(hit.text).lower(), ())
 
 
+_LONG_SENTENCE = 400  # code points
 _SENTENCE_END = re.compile(r"[.?!]\s")
 
 
