@@ -61,6 +61,9 @@ def test_a_description_says_what_is_lacking() -> None:
     assert only("the Vietnamese President spoke", None).why == "the text has no day, and names no holder"
     assert only("the Vietnamese Prime Minister spoke", date(1930, 1, 1)).why == "the table knows of no holder in VN on 1930-01-01"
     assert only("the Lao foreign minister spoke", date(2031, 1, 1)).why.startswith("the table was checked on ")
+    unknown = only("the Iranian foreign minister spoke", date(2026, 3, 15))
+    assert (unknown.id, unknown.alternatives) == (None, ("person/abbas-araghchi",))
+    assert unknown.why == "the table cannot tell who held the office on 2026-03-15"
 
 
 @pytest.mark.parametrize(

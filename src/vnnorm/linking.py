@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple, cast
@@ -87,12 +87,13 @@ class _Linker:
         candidates = here if here or not self.on else list(people)
         chosen = people[candidates[0]] if here or (len(candidates) == 1 and not is_any_minister(title.roles)) else None
         offices = {f"{country}/{role}" for role in title.roles}
-        others = tuple(candidates[1:] if chosen else people)
+        others = tuple(candidates[1:] if chosen else people or self.perhaps(offices))
         if chosen:
             why = "named in the text, and held the office" if here else "the only holder"
             why += f" on {self.on}" if self.on else ""
             return self.description_of(title, chosen.person, chosen.office.id, "held" if self.on else None, others, why)
-        return self.description_of(title, None, offices.pop() if len(offices) == 1 else None, None, others, self.unknown(people, country))
+        why = self.unknown(len(people), others, country)
+        return self.description_of(title, None, offices.pop() if len(offices) == 1 else None, None, others, why)
 
     def apposed(self, title: Description) -> EntityMention | None:
         """The mention of the person whose name a comma parts from a title behind it: "Anna Weiss, Foreign Minister of …"."""
@@ -106,15 +107,22 @@ class _Linker:
             return None
         return self.description_of(title, person, *self.people.office(person, [title]), (), "said of the name before it")
 
-    def unknown(self, people: Mapping[str, Term], country: str) -> str:
+    def perhaps(self, offices: Iterable[str]) -> list[str]:
+        """The ids of those of whom the table cannot tell whether they held an office on the document's day."""
+        terms = [term for office in sorted(offices) for term in self.table.terms_in(office)]
+        return list(dict.fromkeys(term.person.id for term in terms if self.on and term.status(self.on) is None))
+
+    def unknown(self, holders: int, others: Sequence[str], country: str) -> str:
         """Why a description denotes nobody."""
         if self.on is None:
             return "the text has no day, and names no holder"
-        if people:
-            return f"{len(people)} people held such an office on {self.on}"
+        if holders:
+            return f"{holders} people held such an office on {self.on}"
         checked = self.table.checked
         if checked and self.on > checked:
             return f"the table was checked on {checked}, and knows of no holder on {self.on}"
+        if others:
+            return f"the table cannot tell who held the office on {self.on}"
         return f"the table knows of no holder in {country} on {self.on}"
 
     def is_abroad(self, title: Description) -> bool:
