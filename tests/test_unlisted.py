@@ -29,6 +29,9 @@ def local(text: str, published: date | None = DAY) -> list[tuple[str, str]]:
         ("Chủ tịch UEFB Marco Rossini tới Hà Nội.", ["Marco Rossini"]),
         ("Chủ tịch Liên đoàn bóng đá Đức Hans Gruber phát biểu.", ["Hans Gruber"]),
         ("Bộ trưởng Hải quân Peter Hansen phát biểu.", ["Peter Hansen"]),
+        ("Finance Minister Pritzker's aide, Prime Minister Weiss", ["Pritzker", "Weiss"]),
+        ("fiery cleric Moqtada al-Nadr, spoke", ["Moqtada al-Nadr"]),
+        ("Senator Robert F. Nordstrom Jr. voted.", ["Robert F. Nordstrom Jr."]),
         # a form of address or a calling
         ("He met Mr. Peter Hansen and Dr Ann Smith.", ["Peter Hansen", "Ann Smith"]),
         ("Ông Steve Hansen gặp bà Mary Anne Jones.", ["Steve Hansen", "Mary Anne Jones"]),
@@ -67,7 +70,9 @@ def test_full_names(text: str, expected: list[str]) -> None:
     [
         "Anna Weiss came.",  # nothing shows that this is a person
         "Weiss Holdings said so.",
-        "Minister Weiss spoke.",  # not a full name
+        "Mr Weiss spoke.",  # not a full name, and no title
+        "Minister Weiss\nSaturday, Minister Ann-marie, Minister UNESCO spoke, Governor Building State",
+        "Bộ trưởng Giao, Bộ trưởng Tài chính",
         "Minister of Foreign Affairs Committee",
         "Deputy Secretary General Council",
         "President CEO Weiss",
@@ -151,3 +156,8 @@ def test_a_calling_stands_right_before_the_name() -> None:
 def test_marks_that_contradict_are_two_people() -> None:
     text = "Bà Nguyễn Thị Hoa gặp bà Nguyễn Thị Hóa, rồi bà Nguyen Thi Hoa."
     assert [id for _, id in local(text)] == ["nguyen-thi-hoa", "nguyen-thi-hoa-2", "nguyen-thi-hoa"]
+
+
+def test_initials_do_not_make_another_person() -> None:
+    (mention,) = [m for m in find_entities("Secretary of State Colin L. Powell spoke.") if m.kind == "person"]
+    assert (mention.text, mention.id) == ("Colin L. Powell", "person/colin-powell")

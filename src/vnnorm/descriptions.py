@@ -33,7 +33,7 @@ _ARTICLE = re.compile(r"\b[Tt]he\s+(?:(?:top|key|current|visiting|acting|interim
 _OFFICE_NOT_HOLDER = frozenset(
     """as|become|becomes|became|becoming|elected|appointed|named|post of|position of|office of|role of|title of|vai tro|chuc|chuc vu|
 chuc danh|cuong vi|vi tri|ghe|lam|van phong|cac doi|bau|bau cu|tranh cu|ung vien|ung cu vien|tro thanh|nu|hai|ba|cac|nhung|nhieu|moi|mot|
-tung|hang|giao quyen|bo nhiem|giu|tim kiem|chon|hoi nghi|cuoc hop|dien dan""".replace("\n", "").split("|")
+tung|hang|giao quyen|bo nhiem|giu|tim kiem|chon|hoi nghi|cuoc hop|dien dan|cac vi|nhung vi|hai vi|mot vi""".replace("\n", "").split("|")
 )
 _ANOTHER = frozenset("deputy vice assistant under pho".split())  # make it another office
 _TENSES: dict[str, Tense] = {

@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple, cast
 from vnnorm.aliases import AliasTable
 from vnnorm.descriptions import Description, chains, descriptions, is_any_minister
 from vnnorm.document import Document
-from vnnorm.entities import Entity, Term
+from vnnorm.entities import Entity
 from vnnorm.evidence import is_place
 from vnnorm.folding import as_text, fold
 from vnnorm.keys import to_ascii

@@ -16,6 +16,7 @@ from vnnorm.document import Document
 from vnnorm.entities import Entity, Term
 from vnnorm.evidence import is_named_after
 from vnnorm.folding import fold
+from vnnorm.language import has_vietnamese_shape
 from vnnorm.matching import Form
 from vnnorm.spans import EntityMention
 from vnnorm.unlisted import Unlisted
@@ -206,7 +207,7 @@ class People:
             return [], ""
         known = sorted((p for p in people if p.id in self.introduced), key=lambda p: -self.introduced[p.id])
         if chain:
-            return self.by_title(people, known, chain)
+            return self.by_title(hit.text, people, known, chain)
         why = "short name of somebody named before"
         if not known:  # a headline may use the short name before the story gives the full one
             later = [person for person in people if person.id in self.named_in_full]
@@ -236,7 +237,9 @@ class People:
         word = before.split()[-1].lower() if before[:-1].strip() and before.endswith(" ") else ""
         return word in _HONORIFICS or (len(word) <= _LONGEST_ABBREVIATED and word.removesuffix(".") in _HONORIFICS)
 
-    def by_title(self, people: Sequence[Entity], known: Sequence[Entity], chain: Sequence[Description]) -> tuple[list[Entity], str]:
+    def by_title(
+        self, name: str, people: Sequence[Entity], known: Sequence[Entity], chain: Sequence[Description]
+    ) -> tuple[list[Entity], str]:
         """Of those whom a short name can mean, whom the titles before it allow: those named before first, then the only other."""
         fitting = [person for person in known if self.fits(person, chain)]
         if fitting:
@@ -246,7 +249,7 @@ class People:
             return without_terms, "short name of somebody named before; no office of theirs is known"
         others = [person for person in people if self.fits(person, chain)]
         if all(is_any_minister(title.roles) for title in chain):  # "Bộ trưởng Thanh niên" is no Mr. Thanh
-            others = [person for person in others if not person.person_name or person.person_name.culture != "vi"]
+            others = [] if self.document.is_vietnamese and has_vietnamese_shape(name) else others
         if self.on:
             statuses = {person.id: self.office(person, chain)[1] for person in others}
             ordered = _LIKELY["former" if chain[-1].tense == "former" else "now"]

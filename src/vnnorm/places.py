@@ -18,6 +18,7 @@ from vnnorm.matching import Form
 
 _REGIONS = frozenset(("country", "territory", "state", "province", "region"))
 _DIVISIONS = frozenset(("state", "province", "region"))
+_WIDE = _DIVISIONS | {"continent", "sea"}
 _COUNTRIES = frozenset(("country", "territory"))
 _LARGE = 500_000  # people
 _LIST = re.compile(r"\s*,\s+(?:and\s+|va\s+)?|\s+(?:and|or|va|hoac)\s+")
@@ -205,7 +206,7 @@ def _supported(forms: list[Form], name: str, support: Support) -> Entity | None:
     if first.type in _COUNTRIES:
         others = [place for place in others if place.type in _DIVISIONS and support.within(f"place/{place.country}", name)]
         return None if support.for_country(first, name) or not others else others[0]
-    if first.type != "city" or (first.population or 0) >= _LARGE:
+    if first.type in _WIDE or (first.population or 0) >= _LARGE:
         if support.for_country(first, name):
             return None
         return next((place for place in others if support.within(place.parent, name) > 1), None)

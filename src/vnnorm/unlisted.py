@@ -56,11 +56,14 @@ _TITLE_THEN_NAME = re.compile(r",?\s+")
 _LETTERS = r"[\w\u0300-\u036f]*"  # with marks that stand apart
 _WORD = re.compile(rf"(?:[^\W\d_]\.){{2,3}}|[^\W\d_]{_LETTERS}(?:[-'’][^\W\d_]{_LETTERS})*\.?")
 _CAPITALISED_WORD = re.compile(rf"(?<![\w\u0300-\u036f])(?<![\w\u0300-\u036f][-'’])[^\W\d_a-z]{_LETTERS}(?:[-'’][^\W\d_]{_LETTERS})*")
+_PARTICLES = frozenset("de da dos do du del della di den der van von bin binti al el la le ibn ter y e".split())
 _POSSESSIVE = re.compile("['’]s$")
 _LONGEST_INITIAL = 3  # "Gh.", "Th."
-_NAME_MAY_BEGIN = re.compile(rf"{_CAPITALISED_WORD.pattern}(?=(?:\.[^\W\d_a-z])?\.? (?:[a-z]{{1,4}} ){{0,2}}[^\W\d_a-z])")
+_NAME_MAY_BEGIN = re.compile(rf"{_CAPITALISED_WORD.pattern}(?=(?:\.[^\W\d_a-z])?\.? (?:[a-z]{{1,4}} ){{0,2}}(?:[a-z]{{2,3}}-)?[^\W\d_a-z])")
+_NAME_GOES_ON = re.compile(rf"-|\s+(?:(?:{'|'.join(sorted(_PARTICLES))}|al-\S+) )*[^\W\d_a-z]")
 _APPOSED = re.compile(r"[^\s,.]+(?:\s[^\s,]+){1,3},\s")
-_PARTICLES = frozenset("de da dos do du del della di den der van von bin binti al el la le ibn ter y e".split())
+_WITH_PARTICLE = re.compile("(?:al|el|ul|as|ad|ar|bin|ibn)-[^\\W\\d_a-z]")  # al-Sadr
+_SUFFIXES = frozenset(("Jr", "Sr"))
 _FAMILY_FIRST = {"CN": "zh", "TW": "zh", "HK": "zh", "MO": "zh", "KR": "ko", "KP": "ko", "KH": "km"}
 _BY_GIVEN_NAME = {"TH": "th", "LA": "lo", "ID": "id", "MM": "my", "MY": "ms", "JP": "ja", "HU": "hu"}
 
@@ -90,6 +93,10 @@ def add_unlisted(document: Document, titles: Sequence[Description]) -> Unlisted:
     for start, end, culture in _disjoint(_full_names(document, titles)):
         text = document.text[start:end]
         name = to_form("NFC", " ".join(text.split()))
+        listed = _listed(document, name)
+        if listed:
+            found.append(Hit(start, end, text, (listed,)))
+            continue
         id = _id(name, people)
         if id not in people:
             language = "vi" if culture == "vi" else "en"
@@ -108,6 +115,15 @@ def add_unlisted(document: Document, titles: Sequence[Description]) -> Unlisted:
     if short:
         document.insert(list(_further_mentions(document, found, short)))
     return Unlisted(people, short)
+
+
+def _listed(document: Document, name: str) -> Form | None:
+    """The form of the only person in the table who has a name but for initials and suffixes: "Colin L. Powell"."""
+    words = [word for word in name.split() if not word.endswith(".")]
+    if len(words) < 2 or " ".join(words) == name:
+        return None
+    forms = [form for form in document.table.matcher.whole(" ".join(words)) if form.kind == "person" and "short" not in form.name.flags]
+    return forms[0] if len({id(form.target) for form in forms}) == 1 else None
 
 
 def _id(name: str, people: Mapping[str, Entity]) -> str:
@@ -145,6 +161,7 @@ def _full_names(document: Document, titles: Sequence[Description]) -> Iterator[t
     """Where full names that the table lacks begin and end, with the culture that each shows."""
     hits = {hit.start: hit for hit in document.hits}
     titled = _behind_titles(document, titles)
+    yield from ((start, end, "western") for start in titled if (end := _lone_name(document, start, hits)))
     known = iter(document.hits)
     previous, last = None, next(known, None)  # the last hit that ends before the word, and the next one
     for match in _NAME_MAY_BEGIN.finditer(document.text):
@@ -174,6 +191,18 @@ def _full_names(document: Document, titles: Sequence[Description]) -> Iterator[t
         if end and (is_called or _is_called_behind(document, start, end) or (is_given and speaks(before, document.behind(end)))):
             country = titled.get(start) or (_country(previous) if previous and is_called else None)
             yield start, end, _culture(document.text[start:end], country)
+
+
+def _lone_name(document: Document, start: int, hits: dict[int, Hit]) -> int:
+    """Where a single name behind a title ends that is no word of the language: "Governor Pritzker"; 0 for none."""
+    match = _CAPITALISED_WORD.match(document.text, start)
+    if not match or start in hits:
+        return 0
+    word = _POSSESSIVE.sub("", match[0])
+    is_name = len(word) > _LONGEST_INITIAL and not word.isupper() and not (document.is_vietnamese and has_vietnamese_shape(word))
+    if not is_name or word in CALENDAR or word in _NO_NAMES or word in _THINGS or word.lower() in SENTENCE_WORDS | CALLINGS:
+        return 0
+    return 0 if _NAME_GOES_ON.match(document.text, match.end()) else start + len(word)
 
 
 def _country(hit: Hit) -> str | None:
@@ -288,13 +317,14 @@ def _name_run(document: Document, start: int, hits: dict[int, Hit]) -> int:
         hit = hits.get(match.start())
         if (hit and _ends_a_name(hit, is_first=not words)) or word in CALENDAR or len(words) == _LONGEST:
             break
-        if word[0].isupper():
+        if word[0].isupper() or (words and _WITH_PARTICLE.match(word)):
             if not words and len(word) > 1 and word.isupper() and not is_abbreviated:
                 return 0  # CEO, UNESCO
             bare = _POSSESSIVE.sub("", word)
-            is_initial = is_abbreviated and (len(word) < _LONGEST_INITIAL or "." in word)
+            is_initial = is_abbreviated and (len(word) < _LONGEST_INITIAL or "." in word) and word not in _SUFFIXES
             words.append(bare)
-            end = end if is_initial and len(words) > 1 else match.end() if is_initial else match.start() + len(bare)
+            if not is_initial:
+                end = match.end() if word in _SUFFIXES else match.start() + len(bare)
             if bare != word or (is_abbreviated and not is_initial):
                 break
         elif not words or word not in _PARTICLES:
