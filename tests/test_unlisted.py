@@ -29,7 +29,7 @@ def local(text: str, published: date | None = DAY) -> list[tuple[str, str]]:
         ("Chủ tịch UEFB Marco Rossini tới Hà Nội.", ["Marco Rossini"]),
         ("Chủ tịch Liên đoàn bóng đá Đức Hans Gruber phát biểu.", ["Hans Gruber"]),
         ("Bộ trưởng Hải quân Peter Hansen phát biểu.", ["Peter Hansen"]),
-        ("Finance Minister Pritzker's aide, Prime Minister Weiss", ["Pritzker", "Weiss"]),
+        ("Finance Minister Rostovik's aide, Prime Minister Weiss", ["Rostovik", "Weiss"]),
         ("fiery cleric Moqtada al-Nadr, spoke", ["Moqtada al-Nadr"]),
         ("Senator Robert F. Nordstrom Jr. voted.", ["Robert F. Nordstrom Jr."]),
         # a form of address or a calling
