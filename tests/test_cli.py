@@ -208,7 +208,7 @@ lines = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 @example("a \N{COMBINING HORN}" * 20, 1)
 @example("Hà Nội " * 20 + "\r", 8)
 def test_long_lines_come_in_pieces_and_nothing_changes(text: str, longest: int) -> None:
-    with mock.patch("vnnorm.cli._LONGEST", longest):
+    with mock.patch("vnnorm.cli.streams._LONGEST", longest):
         assert run("fold", stdin=text.encode()).text == fold(text)
         assert run("normalize", stdin=text.encode()).text == normalize(text)
         steps = run("normalize", "--explain", stdin=text.encode()).records
@@ -238,14 +238,14 @@ def test_a_long_line_is_not_read_at_once() -> None:
         sizes.append(len(text))
         return fold(text)
 
-    with mock.patch("vnnorm.cli._LONGEST", 1 << 14), mock.patch("vnnorm.folding.fold", counted):
+    with mock.patch("vnnorm.cli.streams._LONGEST", 1 << 14), mock.patch("vnnorm.folding.fold", counted):
         assert len(run("fold", stdin=Counted()).out) == sum(sizes)
     assert len(sizes) > 10
     assert max(sizes) <= 2 << 14
 
 
 def test_line_numbers_go_on_behind_long_lines() -> None:
-    with mock.patch("vnnorm.cli._LONGEST", 8):
+    with mock.patch("vnnorm.cli.streams._LONGEST", 8):
         result = run("fold", stdin=b"Ha Noi Ha Noi Ha Noi\rHa\r\n\xe0\nHa Noi Ha Noi\r\xe0")
     assert [line.split(": ")[1] for line in result.err.splitlines()] == ["standard input:3", "standard input:5"]
 
@@ -401,13 +401,13 @@ def test_the_table_of_a_story() -> None:
 
 def test_columns_are_aligned_by_what_is_seen() -> None:
     names = ["陳大文", "Søren", "Ha\N{COMBINING GRAVE ACCENT}"]
-    with mock.patch("vnnorm.cli._mention_rows", return_value=[(name, "|") for name in names]):
+    with mock.patch("vnnorm.cli.stories._mention_rows", return_value=[(name, "|") for name in names]):
         rows = run("entities", "--table").text.splitlines()[1:]
     assert rows == ["  陳大文  |", "  Søren   |", "  Ha\N{COMBINING GRAVE ACCENT}      |"]
 
 
 def test_a_long_cell_pushes_its_own_row_alone() -> None:
-    with mock.patch("vnnorm.cli._mention_rows", return_value=[("x" * 99, "", "a"), ("y", "", "b")]):
+    with mock.patch("vnnorm.cli.stories._mention_rows", return_value=[("x" * 99, "", "a"), ("y", "", "b")]):
         rows = run("entities", "--table").text.splitlines()[1:]
     assert rows == [f"  {'x' * 99}  a", f"  y{' ' * 39}  b"]
 
@@ -497,7 +497,7 @@ def test_undecodable_utf_16() -> None:
     assert result.err.startswith("vnnorm: standard input:3: byte 0x00 is not UTF-16-LE; ")
 
 
-@pytest.mark.parametrize("command", ["fold", "annotate"])
+@pytest.mark.parametrize("command", ["fold", "annotate", "canonicalize"])
 def test_input_that_breaks_off(command: str) -> None:
     result = run(command, stdin=Broken(os_error(errno.EIO)))
     assert result == (1, b"", f"vnnorm: standard input: {os.strerror(errno.EIO)}\n")

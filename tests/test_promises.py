@@ -113,7 +113,7 @@ def forbidden(source: str) -> set[str]:
 def test_nothing_reads_the_clock_the_locale_or_the_environment() -> None:
     assert forbidden("import datetime\nx = datetime.date.today()") == {"today"}
     for path in SOURCE.rglob("*.py"):
-        if path.name != "cli.py":  # which looks at NO_COLOR and TERM
+        if path != SOURCE / "cli" / "streams.py":  # which looks at NO_COLOR and TERM
             assert not forbidden(path.read_text("utf-8")), path
 
 

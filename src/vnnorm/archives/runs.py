@@ -1,0 +1,263 @@
+"""Runs: sources into one output, with a journal beside it, so that a run that was interrupted goes on where it stopped.
+
+Beside the output stand, while it is made, ``OUT.partial`` (what is done) and ``OUT.journal`` (first what the run is, then a line for each
+batch: how far both files reach with it). A batch's data are on the disk before its line is. What stands behind the last line is cut off
+when a run goes on, so nothing is lost and nothing comes twice, whenever it was interrupted.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from vnnorm import __version__
+from vnnorm.archives import outputs
+from vnnorm.archives.batches import annotated, batches
+from vnnorm.archives.sources import Raw, Reject, SourceForm, pyarrow_parquet, read
+from vnnorm.archives.stories import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a run reads.
+
+    Attributes:
+        paths: The files, in order; ``-`` is standard input.
+        form: What they hold; None: what their names say.
+        stdin: Standard input.
+    """
+
+    paths: Sequence[str]
+    form: SourceForm | None
+    stdin: BinaryIO
+
+    def raws(self, job: Job) -> Iterator[Raw | Reject]:
+        """What is read, file after file."""
+        return chain.from_iterable(read(path, self.stdin, job.fields, job.encoding, self.form) for path in self.paths)
+
+    @property
+    def size(self) -> int:
+        """Bytes of the files, as far as they can be told."""
+        return sum(size for size, _ in map(_stamp, self.paths))
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run has done.
+
+    Attributes:
+        articles: How many were written.
+        reasons: How many were rejected for which reason.
+        size: Bytes of the sources that have been worked on.
+    """
+
+    articles: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
+    size: int = 0
+
+    def add(self, articles: int, reasons: dict[str, int], size: int) -> None:
+        """Count a batch."""
+        self.articles += articles
+        self.reasons.update(reasons)
+        self.size += size
+
+
+class OtherRunError(ValueError):
+    """The journal beside the output is that of another run."""
+
+
+def run(
+    job: Job,
+    sources: Sources,
+    out: Path,
+    rejects: Path,
+    jobs: int,
+    *,
+    progress: Callable[[Summary], None] = lambda summary: None,
+) -> Summary:
+    """Annotate all articles of the sources into a file; go on where the same run was interrupted.
+
+    Args:
+        job: What is done to each article.
+        sources: The articles.
+        out: The file that is made. It is not there before it is complete.
+        rejects: JSON lines of what could not be annotated; not there if nothing was rejected.
+        jobs: How many processes work.
+        progress: Called first with what an interrupted run has done before, then after each batch.
+
+    Raises:
+        OtherRunError: If a run was interrupted that had other sources or options.
+        ImportError: If pyarrow is needed and missing.
+        OSError: If the output cannot be written.
+        WorkerError: If a worker process dies.
+    """
+    if job.form == "parquet":
+        pyarrow_parquet(str(out))
+    partial, kept = out.with_name(f"{out.name}.partial"), out.with_name(f"{out.name}.journal")
+    identity = _identity(job, sources)
+    with _Journal(kept, identity, resumable="-" not in sources.paths) as journal:
+        if journal.empty:
+            journal.write(identity)
+        summary = journal.summary()
+        progress(summary)
+        if not journal.complete:
+            _work(job, sources, journal, partial, rejects, jobs, summary, progress)
+            journal.write({"complete": True})
+        if partial.exists():  # else all of it was done when the run was interrupted
+            _finish(job, out, partial, journal)
+    if rejects.exists() and not rejects.stat().st_size:
+        rejects.unlink()
+    kept.unlink()
+    return summary
+
+
+def _work(
+    job: Job,
+    sources: Sources,
+    journal: _Journal,
+    partial: Path,
+    rejects: Path,
+    jobs: int,
+    summary: Summary,
+    progress: Callable[[Summary], None],
+) -> None:
+    todo = islice(batches(sources.raws(job)), len(journal.batches), None)
+    with _Tail(partial, journal.end("end")) as out, _Tail(rejects, journal.end("rejects_end")) as apart:
+        if not journal.batches:
+            out.write(outputs.heading(job.form, job.part))
+        for done in annotated(job, todo, jobs):
+            out.write(done.data)
+            apart.write(b"".join(map(_reject_line, done.rejects)))
+            summary.add(done.articles, done.reasons, done.size)
+            counts = {"articles": done.articles, "reasons": done.reasons, "size": done.size}
+            journal.write({"end": out.sync(), "rejects_end": apart.sync()} | counts)
+            progress(summary)
+        out.sync()
+
+
+def _finish(job: Job, out: Path, partial: Path, journal: _Journal) -> None:
+    if job.form == "parquet":
+        whole = out.with_name(f"{out.name}.whole")
+        outputs.to_parquet(whole, job.part, partial, [batch["end"] for batch in journal.batches if batch["articles"]])
+        whole.replace(out)
+        partial.unlink()
+    else:
+        partial.replace(out)
+
+
+def rejects_beside(out: str) -> str:
+    """Where the rejects of a run stand, if nothing else is said.
+
+    Examples:
+        >>> rejects_beside("news/2024.parquet")
+        'news/2024.rejects.jsonl'
+    """
+    return str(Path(out).with_suffix(".rejects.jsonl"))
+
+
+def _reject_line(reject: Reject) -> bytes:
+    data = {"source": reject.source, "line": reject.line or None, "reason": str(reject), "record": reject.record}
+    return (json.dumps(data, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")
+
+
+def _identity(job: Job, sources: Sources) -> dict[str, Any]:
+    """What must be the same for a run to go on: the version, the job, and the files with their sizes and times of change."""
+    files = [[path, *_stamp(path)] for path in sources.paths]
+    identity: dict[str, Any] = json.loads(
+        json.dumps({"version": __version__, "job": asdict(job), "form": sources.form, "files": files}, default=str)
+    )
+    return identity
+
+
+def _stamp(path: str) -> tuple[int, int]:
+    """Size and time of change; 0 and 0 of what is no file."""
+    try:
+        status = Path(path).stat()
+    except (OSError, ValueError):  # told of when it is read
+        return 0, 0
+    return status.st_size, status.st_mtime_ns
+
+
+class _Journal:
+    """The journal of a run: what it is, and its batches as far as they are done."""
+
+    def __init__(self, path: Path, identity: dict[str, Any], *, resumable: bool) -> None:
+        self.path = path
+        self.batches: list[dict[str, Any]] = []
+        self.complete = False
+        end = self._read(identity) if resumable and path.exists() else 0
+        self.empty = not end
+        self.file = _Tail(path, end)
+
+    def _read(self, identity: dict[str, Any]) -> int:
+        """Read the lines that were written to their ends; give the end of the last one."""
+        with self.path.open("rb") as file:
+            lines = [line for line in file if line.endswith(b"\n")]
+        if not lines:
+            return 0
+        if json.loads(lines[0]) != identity:
+            raise OtherRunError(
+                f"{self.path} is of a run with other sources or options that was interrupted; "
+                "give the same again to go on with it, or remove the file to begin anew"
+            )
+        self.batches = [json.loads(line) for line in lines[1:]]
+        if self.batches and "complete" in self.batches[-1]:
+            self.complete = True
+            self.batches.pop()
+        return sum(map(len, lines))
+
+    def __enter__(self) -> _Journal:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.file.__exit__(*error)
+
+    def write(self, entry: dict[str, Any]) -> None:
+        self.file.write((json.dumps(entry) + "\n").encode())
+        self.file.sync()
+        if "end" in entry:
+            self.batches.append(entry)
+
+    def end(self, key: str) -> int:
+        """How far a file reaches with the batches that are done."""
+        end: int = self.batches[-1][key] if self.batches else 0
+        return end
+
+    def summary(self) -> Summary:
+        summary = Summary()
+        for batch in self.batches:
+            summary.add(batch["articles"], batch["reasons"], batch["size"])
+        return summary
+
+
+class _Tail:
+    """A file that is written on from a place; what stood behind it is cut off."""
+
+    def __init__(self, path: Path, end: int) -> None:
+        self.file = path.open("r+b" if path.exists() else "w+b")
+        if self.file.seek(0, os.SEEK_END) < end:
+            self.file.close()
+            raise OtherRunError(f"{path} is shorter than its journal says; remove the journal to begin anew")
+        self.file.truncate(end)
+        self.file.seek(end)
+
+    def __enter__(self) -> _Tail:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.file.close()
+
+    def write(self, data: bytes) -> None:
+        self.file.write(data)
+
+    def sync(self) -> int:
+        """Bring what was written to the disk; give the file's length."""
+        self.file.flush()
+        os.fsync(self.file.fileno())
+        return self.file.tell()
