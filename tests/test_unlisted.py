@@ -161,3 +161,15 @@ def test_marks_that_contradict_are_two_people() -> None:
 def test_initials_do_not_make_another_person() -> None:
     (mention,) = [m for m in find_entities("Secretary of State Colin L. Powell spoke.") if m.kind == "person"]
     assert (mention.text, mention.id) == ("Colin L. Powell", "person/colin-powell")
+
+
+def test_a_given_name_in_another_spelling() -> None:
+    (mention,) = [
+        m for m in find_entities("Foreign Minister Sergei Lavrow spoke. Foreign Minister Serguei Lavrov spoke.") if m.how != "local"
+    ]
+    assert (mention.text, mention.id, mention.how) == ("Serguei Lavrov", "person/sergey-lavrov", "misspelt")
+    assert mention.why == "full name in the table, spelled otherwise"
+    assert local("Foreign Minister Wang Yo spoke. Foreign Minister Paula Lavrov spoke.") == [
+        ("Wang Yo", "wang-yo"),
+        ("Paula Lavrov", "paula-lavrov"),
+    ]

@@ -39,7 +39,12 @@ _ORDER: dict[str, tuple[str | None, ...]] = {  # which term is meant first, by t
 }
 _LONGEST_ABBREVIATED = len("prof.")
 _TITLE_FITS = "the title before it fits"
-_FULL = {"alias": "full name in the table", "reversed": "full name in the table, reversed", "local": "full name that is in no table"}
+_FULL = {
+    "alias": "full name in the table",
+    "reversed": "full name in the table, reversed",
+    "local": "full name that is in no table",
+    "misspelt": "full name in the table, spelled otherwise",
+}
 _LIKELY: dict[str, tuple[str | None, ...]] = {"now": ("held", None, "former"), "former": ("former", None, "held")}
 _COUNTERPART = re.compile(r"\b(?:counterpart|dong cap)\s$", re.IGNORECASE)
 LEADING = frozenset("president general-secretary prime-minister chancellor monarch supreme-leader chief-executive".split())
@@ -151,7 +156,8 @@ class People:
         candidates = list(dict.fromkeys(cast(Entity, form.target) for form in forms if form.kind == "person"))
         country = self.document.country(index - 1)
         candidates.sort(key=lambda person: (not self.fits(person, chain), country not in self.countries_of(person)))
-        how = "alias" if any(form.target is candidates[0] and not form.name.flags for form in forms) else "reversed"
+        own = [form for form in forms if form.target is candidates[0]]
+        how = "alias" if any(not form.name.flags for form in own) else "misspelt" if "misspelt" in own[0].name.flags else "reversed"
         how = "local" if candidates[0].id in self.unlisted.people else how
         why = _FULL[how]
         if len(candidates) > 1:

@@ -21,7 +21,7 @@ from vnnorm.folding import fold
 from vnnorm.forms import to_form
 from vnnorm.keys import search_key
 from vnnorm.language import has_vietnamese_shape
-from vnnorm.matching import Form, Hit
+from vnnorm.matching import Form, Hit, edit_distance
 
 # Vietnamese family names: those that are little else, and those that are also words of names of places and things.
 _FAMILY_NAMES = frozenset(
@@ -63,6 +63,8 @@ _NAME_MAY_BEGIN = re.compile(rf"{_CAPITALISED_WORD.pattern}(?=(?:\.[^\W\d_a-z])?
 _NAME_GOES_ON = re.compile(rf"-|\s+(?:(?:{'|'.join(sorted(_PARTICLES))}|al-\S+) )*[^\W\d_a-z]")
 _APPOSED = re.compile(r"[^\s,.]+(?:\s[^\s,]+){1,3},\s")
 _WITH_PARTICLE = re.compile("(?:al|el|ul|as|ad|ar|bin|ibn)-[^\\W\\d_a-z]")  # al-Sadr
+_ALPHABETIC = frozenset(("western", "es", "ar", "hu", "is"))  # cultures whose given names are transcribed in several ways
+_LONG_NAME = 7  # letters
 _SUFFIXES = frozenset(("Jr", "Sr"))
 _FAMILY_FIRST = {"CN": "zh", "TW": "zh", "HK": "zh", "MO": "zh", "KR": "ko", "KP": "ko", "KH": "km"}
 _BY_GIVEN_NAME = {"TH": "th", "LA": "lo", "ID": "id", "MM": "my", "MY": "ms", "JP": "ja", "HU": "hu"}
@@ -118,12 +120,31 @@ def add_unlisted(document: Document, titles: Sequence[Description]) -> Unlisted:
 
 
 def _listed(document: Document, name: str) -> Form | None:
-    """The form of the only person in the table who has a name but for initials and suffixes: "Colin L. Powell"."""
+    """The form of the only person in the table who has a name but for initials and suffixes, or but for the spelling of the given name.
+
+    "Colin L. Powell" is Colin Powell, "Sergey Shoigu" Sergei Shoigu. Of a Vietnamese, Chinese or Korean name one letter makes another
+    person.
+    """
     words = [word for word in name.split() if not word.endswith(".")]
-    if len(words) < 2 or " ".join(words) == name:
+    if len(words) < 2:
         return None
-    forms = [form for form in document.table.matcher.whole(" ".join(words)) if form.kind == "person" and "short" not in form.name.flags]
+    whole = document.table.matcher.whole
+    forms = [] if " ".join(words) == name else [f for f in whole(" ".join(words)) if f.kind == "person" and "short" not in f.name.flags]
+    forms = forms or [
+        Form("person", Name(name, "en", frozenset({"misspelt"})), form.target)
+        for form in whole(words[-1])
+        if form.kind == "person" and isinstance(form.target, Entity) and _is_spelled_otherwise(form.target, words[0], words[-1])
+    ]
     return forms[0] if len({id(form.target) for form in forms}) == 1 else None
+
+
+def _is_spelled_otherwise(person: Entity, given: str, family: str) -> bool:
+    """Whether a given name is that of a person of this family name, but for a letter, or for two of a long name."""
+    own = person.person_name
+    if own is None or own.culture not in _ALPHABETIC or fold(own.family).lower() != fold(family).lower() or own.given[:1] != given[:1]:
+        return False
+    most = 1 if len(given) < _LONG_NAME else 2
+    return 0 < edit_distance(fold(own.given).lower(), fold(given).lower(), most) <= most
 
 
 def _id(name: str, people: Mapping[str, Entity]) -> str:
