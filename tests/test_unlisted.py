@@ -51,6 +51,7 @@ def local(text: str, published: date | None = DAY) -> list[tuple[str, str]]:
         ("Bà Tô Thị Hoa và ông Lê Nam đến.", ["Tô Thị Hoa", "Lê Nam"]),
         ("Theo Peter Hansen, giá sẽ giảm. John Weiss cho biết thêm.", ["Peter Hansen", "John Weiss"]),
         ("Lê Nam, giám đốc công ty, phát biểu.", ["Lê Nam"]),
+        ("Ông Hồ Nam và đại biểu Hồ Văn Nam phát biểu.", ["Hồ Nam", "Hồ Văn Nam"]),
         # forms of names
         ("Minister Vladimir Petrovsky spoke.", ["Vladimir Petrovsky"]),
         ("Senator Robert F. Nordstrom voted.", ["Robert F. Nordstrom"]),
@@ -73,6 +74,8 @@ def test_full_names(text: str, expected: list[str]) -> None:
         "Mr Weiss spoke.",  # not a full name, and no title
         "Minister Weiss\nSaturday, Minister Ann-marie, Minister UNESCO spoke, Governor Building State",
         "Bộ trưởng Giao, Bộ trưởng Tài chính",
+        "Đại biểu Đoàn Thanh niên phát biểu.",
+        "Superintendent of Leeds Public Schools spoke.",
         "Minister of Foreign Affairs Committee",
         "Deputy Secretary General Council",
         "President CEO Weiss",

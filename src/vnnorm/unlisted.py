@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, count
 from typing import NamedTuple
 
-from vnnorm.callings import CALLING_REACH, CALLINGS, is_calling_before, is_calling_behind, is_office_before, speaks
+from vnnorm.callings import ADDRESSES, CALLING_REACH, CALLINGS, is_calling_before, is_calling_behind, is_office_before, speaks
 from vnnorm.comparison import compare
 from vnnorm.descriptions import Description, end_with_bracket
 from vnnorm.document import CALENDAR, SENTENCE_WORDS, Document
@@ -212,6 +212,16 @@ def _full_names(document: Document, titles: Sequence[Description]) -> Iterator[t
         if end and (is_called or _is_called_behind(document, start, end) or (is_given and speaks(before, document.behind(end)))):
             country = titled.get(start) or (_country(previous) if previous and is_called else None)
             yield start, end, _culture(document.text[start:end], country)
+
+
+def _is_name_when_called(name: str, before: str) -> bool:
+    """Whether Vietnamese syllables behind a calling are a name: of two that begin with a word only behind a form of address.
+
+    "Đại biểu Đoàn Thanh niên" is a delegate of the Youth Union.
+    """
+    family, *others = name.split()
+    is_sure = to_form("NFC", family) in (_SURE_FOLDED if family.isascii() else _FAMILY_NAMES)
+    return is_sure or len(others) > 1 or before.split()[-1].rstrip(".").lower() in ADDRESSES
 
 
 def _lone_name(document: Document, start: int, hits: dict[int, Hit]) -> int:
