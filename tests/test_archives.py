@@ -668,9 +668,9 @@ def test_output_that_cannot_be_written(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (("--to", "parquet"), "Parquet is written to a file: name it with --out"),
+        (("--to", "parquet"), "parquet is not for standard output: name a file with --out"),
         (("--rejects", "x"), "--rejects goes with --out"),
-        (("--out", "x.xlsx"), "--out x.xlsx: name it .jsonl, .csv or .parquet, or say with --to which of them it is"),
+        (("--out", "x.xlsx"), "--out x.xlsx: name it .jsonl, .csv or .parquet, or say with --to what it is"),
         (("--out", "x.jsonl", "--table"), "--out x.jsonl: name it .jsonl, .csv or .parquet"),
         (("--to", "csv", "--table"), "not allowed with"),
         (("--to", "xlsx"), "invalid choice: 'xlsx'"),

@@ -530,7 +530,7 @@ def test_closed_standard_output_and_error() -> None:
         assert out.getvalue() == b""  # what is said does not end up among the results
 
 
-@pytest.mark.parametrize("arguments", [["fold"], ["--help"], ["annotate"]])
+@pytest.mark.parametrize("arguments", [["fold"], ["--help"], ["annotate"], ["annotate", "--to", "html"]])
 @pytest.mark.parametrize(
     ("code", "status", "message"),
     [

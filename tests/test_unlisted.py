@@ -51,7 +51,7 @@ def local(text: str, published: date | None = DAY) -> list[tuple[str, str]]:
         ("Bà Tô Thị Hoa và ông Lê Nam đến.", ["Tô Thị Hoa", "Lê Nam"]),
         ("Theo Peter Hansen, giá sẽ giảm. John Weiss cho biết thêm.", ["Peter Hansen", "John Weiss"]),
         ("Lê Nam, giám đốc công ty, phát biểu.", ["Lê Nam"]),
-        ("Ông Hồ Nam và đại biểu Hồ Văn Nam phát biểu.", ["Hồ Nam", "Hồ Văn Nam"]),
+        ("Ông Đoàn Tú và đại biểu Đoàn Văn Tú phát biểu.", ["Đoàn Tú", "Đoàn Văn Tú"]),
         # forms of names
         ("Minister Vladimir Petrovsky spoke.", ["Vladimir Petrovsky"]),
         ("Senator Robert F. Nordstrom voted.", ["Robert F. Nordstrom"]),

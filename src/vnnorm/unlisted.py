@@ -49,7 +49,7 @@ _NO_NAMES = frozenset(
     State Party Government Foreign Republic Association Agency Authority Administration Election Federation House Court Cabinet
     Board Force Forces Army Navy Police Inc Corp Ltd Co Times News International World United Nations Deputy Secretary Member
     Minister Standing Permanent Vice Chief Head Director Chairman Chairwoman President Governor Mayor Senior Former Acting Prime
-    King Queen Ambassador Spokesman Spokesperson Executive Officer Staff People Republican Democratic Democrat League Joint
+    King Queen Ambassador Spokesman Spokesperson Executive Officer Staff People Republican Democratic Democrat League Public Schools Joint
     Chiefs Electric Motors""".split()
 )
 _TITLE_THEN_NAME = re.compile(r",?\s+")
@@ -202,7 +202,11 @@ def _full_names(document: Document, titles: Sequence[Description]) -> Iterator[t
         end = _vietnamese_name(document, start, hits)
         if (
             end
-            and (is_called or _is_vietnamese_name(document, start, end) or _is_called_behind(document, start, end))
+            and (
+                (is_called and _is_name_when_called(document.text[start:end], before))
+                or _is_vietnamese_name(document, start, end)
+                or _is_called_behind(document, start, end)
+            )
             and document.word_behind(end) not in _THINGS
         ):
             yield start, end, "vi"

@@ -1,4 +1,4 @@
-"""What archives are written to: JSON lines, CSV and Parquet.
+"""What archives are written to: JSON lines (of our own or of Web Annotations), CSV and Parquet.
 
 A batch of records becomes bytes in a worker process; bytes of batches side by side are the file, or (in Parquet, whose end lists all of
 it) are made into the file when all of them are there. One article is one record, one row or one line, in each format the same.
@@ -18,7 +18,7 @@ from vnnorm.archives.sources import pyarrow_parquet
 if TYPE_CHECKING:
     import pyarrow as pa
 
-OutputForm = Literal["jsonl", "csv", "parquet"]
+OutputForm = Literal["jsonl", "csv", "parquet", "webannotation"]
 OUTPUT_FORMS: tuple[OutputForm, ...] = get_args(OutputForm)
 
 # The shape of `Article.to_dict`: a type of Arrow by its name, {…} an object, […] a list of what is in it.
@@ -76,7 +76,7 @@ def encode(form: OutputForm, part: str, records: Sequence[dict[str, Any]]) -> by
         >>> encode("csv", "dates", [{"id": "1", "dates": []}])
         b'1,[]\r\n'
     """
-    if form == "jsonl":
+    if form in ("jsonl", "webannotation"):
         lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
         return "".join(lines).encode("utf-8", "backslashreplace")
     if form == "csv":

@@ -12,6 +12,8 @@ from typing import Any
 from vnnorm.archives.outputs import OutputForm
 from vnnorm.archives.sources import Fields, Raw, Reject, not_in_encoding
 from vnnorm.articles import Article, annotate
+from vnnorm.formats import webannotation
+from vnnorm.formats.marks import marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def articles(job: Job, raws: Iterable[Raw | Reject]) -> Iterator[tuple[Story, Ar
 
 def record(job: Job, story: Story, article: Article) -> dict[str, Any]:
     """What is written of an article."""
+    if job.form == "webannotation":
+        return webannotation.write(marks(article), article.text, id=story.id)
     whole = article.to_dict(id=story.id, explain=job.explain)
     return {"id": story.id, job.part: whole[job.part]} if job.part else whole
 

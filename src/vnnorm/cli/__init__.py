@@ -1,6 +1,7 @@
-"""The command line: ``vnnorm fold · normalize · decode · lookup · entities · dates · dateline · annotate · canonicalize · tables``.
+"""The command line: ``vnnorm COMMAND``, one command each of `parser`.
 
-Texts come from files or from standard input and go to standard output, in UTF-8 on both ends, line ends as they came.
+Texts come from files or from standard input and go to standard output, in UTF-8 on both ends, line ends as they came; whole archives
+go from file to file.
 Results are a table on a terminal and JSON lines elsewhere. Exit status: 0 done, 1 some input was bad (each is named on
 standard error, the rest is processed), 2 wrong usage.
 """

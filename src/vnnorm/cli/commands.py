@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from argparse import Action, ArgumentParser, _SubParsersAction
+from collections.abc import Iterator
+
 from vnnorm.cli.streams import Row, Run, place, say
 
 
@@ -106,3 +109,40 @@ def canonicalize(run: Run) -> None:
 
     for _, text in run.documents():
         run.write(canonicalize(text, names=run.arguments.names, published=run.arguments.published))
+
+
+def synonyms(run: Run) -> None:
+    """Write the names of the tables as synonyms for a search engine."""
+    from vnnorm.aliases import AliasTable
+    from vnnorm.formats import synonyms
+
+    table, kind = AliasTable.builtin(), run.arguments.kind
+    if run.arguments.format == "elasticsearch":
+        run.write_json(synonyms.elasticsearch(table, kind=kind))
+    else:
+        run.write("".join(synonyms.solr(table, kind=kind)))
+
+
+def completion(run: Run) -> None:
+    """Write what a shell needs to complete this command line."""
+    try:
+        import shtab
+    except ImportError:
+        run.complain("completion needs shtab: pip install vnnorm[completion]")
+        return
+    from vnnorm.cli.parser import parser
+
+    root = parser()
+    for action in files_of(root):
+        action.complete = shtab.FILE  # type: ignore[attr-defined]
+    run.write(shtab.complete(root, run.arguments.shell))
+
+
+def files_of(parser: ArgumentParser) -> Iterator[Action]:
+    """The arguments of a parser, and of the commands below it, that are files."""
+    for action in parser._actions:
+        if isinstance(action, _SubParsersAction):
+            for below in action.choices.values():
+                yield from files_of(below)
+        elif action.metavar == "FILE":
+            yield action

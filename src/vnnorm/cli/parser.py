@@ -74,13 +74,18 @@ def parser() -> argparse.ArgumentParser:
         _published_option(command)
         if run is stories.entities:
             command.add_argument("--explain", action="store_true", help="say of each link what it rests on")
-        _archive_options(command)
+        _archive_options(command, whole=run is stories.annotate)
     canonicalize = _text_command(parsers, "canonicalize", commands.canonicalize, "put canonical names in place of what was written")
     canonicalize.add_argument("--names", choices=("vi", "en", "ascii"), default="vi", help="which names (default: vi)")
     _published_option(canonicalize)
     tables = _command(parsers, "tables", commands.tables, "check tables of your own")
     tables.add_argument("action", choices=("check",), help="check: say what is wrong, by file and line")
     tables.add_argument("files", nargs="+", metavar="FILE", help="tables as .csv, .tsv or .jsonl")
+    synonyms = _command(parsers, "synonyms", commands.synonyms, "write the names of the tables as synonyms for a search engine")
+    synonyms.add_argument("--format", choices=("elasticsearch", "solr"), required=True, help="a request's body, or a file's lines")
+    synonyms.add_argument("--kind", choices=("person", "place", "organization", "agency"), help="only entities of this kind")
+    completion = _command(parsers, "completion", commands.completion, "write what a shell needs to complete this command line")
+    completion.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="which shell")
     return root
 
 
@@ -111,8 +116,9 @@ def _form_options(forms: Any) -> None:
     forms.add_argument("--table", action="store_const", const="table", dest="form", help="a table, in a pipe too")
 
 
-def _archive_options(command: argparse.ArgumentParser) -> None:
+def _archive_options(command: argparse.ArgumentParser, *, whole: bool) -> None:
     """Options to read and write many articles, in the words of `vnnorm.archives`, which is not loaded for them."""
+    written = ("jsonl", "csv", "parquet", *(("webannotation", "html", "brat", "timeml") if whole else ()))
     command.formatter_class = argparse.RawDescriptionHelpFormatter
     command.epilog = _ARCHIVES
     reading = command.add_argument_group("reading")
@@ -123,8 +129,10 @@ def _archive_options(command: argparse.ArgumentParser) -> None:
     writing = command.add_argument_group("writing")
     forms = writing.add_mutually_exclusive_group()
     _form_options(forms)
-    forms.add_argument("--to", choices=("jsonl", "csv", "parquet"), dest="form", help="default: by the name of --out")
-    writing.add_argument("--out", metavar="FILE", help="write there; the same command goes on where it was interrupted")
+    forms.add_argument("--to", "--format", choices=written, dest="form", help="default: by the name of --out")
+    writing.add_argument(
+        "--out", metavar="FILE", help="write there (brat and timeml: into a folder); the same command goes on where it was interrupted"
+    )
     writing.add_argument("--rejects", metavar="FILE", help="what could not be done (default: beside --out, as .rejects.jsonl)")
     writing.add_argument("--jobs", type=_count, default=1, metavar="N", help="processes (default: 1); 0: one for each core")
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from vnnorm.cli.streams import Row, Run, place, say, shown
 
 if TYPE_CHECKING:
-    from vnnorm.archives.outputs import OutputForm
     from vnnorm.archives.runs import Sources, Summary
     from vnnorm.archives.sources import Reject
     from vnnorm.archives.stories import Job
@@ -50,16 +49,19 @@ def _annotated(run: Run, part: str, rows: Rows) -> None:
 
     arguments = run.arguments
     form = _form(arguments)
+    documents = form if form in ("html", "brat", "timeml") else None
     rejects = arguments.rejects or (arguments.out and rejects_beside(arguments.out))
     paths = list(files(list(run.names()), without=filter(None, (arguments.out, rejects))))
     if arguments.out and is_among(arguments.out, paths):
         arguments.command.error(f"{arguments.out} cannot be read and written at once")
     fields = Fields(arguments.text_field, arguments.date_field, arguments.id_field)
     explain = getattr(arguments, "explain", False)
-    job = Job(part, form or "jsonl", arguments.published, fields, arguments.encoding, explain)
+    job = Job(part, "jsonl" if documents else form or "jsonl", arguments.published, fields, arguments.encoding, explain)
     sources = Sources(paths, arguments.source_form, sys.stdin.buffer if sys.stdin else BytesIO())
     try:
-        if arguments.out:
+        if documents:
+            _to_documents(run, job, sources, documents, arguments.out)
+        elif arguments.out:
             _to_file(run, job, sources, arguments.out, rejects)
         elif run.as_table:
             _to_tables(run, job, sources, rows)
@@ -69,22 +71,25 @@ def _annotated(run: Run, part: str, rows: Rows) -> None:
         run.complain(str(error))
 
 
-def _form(arguments: Namespace) -> OutputForm | None:
-    """The format of the output file; None for tables, which are no file."""
+def _form(arguments: Namespace) -> Any:
+    """The format of the output; None for tables, and for lines where nothing else is said."""
     from vnnorm.archives.outputs import OUTPUT_FORMS
     from vnnorm.archives.sources import form_of
 
-    form: Any = arguments.form
-    if not arguments.out:
-        if form == "parquet":
-            arguments.command.error("Parquet is written to a file: name it with --out")
+    form, out, wrong = arguments.form, arguments.out, arguments.command.error
+    if form is None and out:
+        form = "html" if out.lower().endswith((".html", ".htm")) and arguments.run is annotate else form_of(out)
+    if form in ("html", "brat", "timeml") and (arguments.jobs != 1 or arguments.rejects):
+        wrong(f"--jobs and --rejects do not go with {form}")
+    if not out:
+        if form in ("parquet", "brat", "timeml"):
+            wrong(f"{form} is not for standard output: name a {'file' if form == 'parquet' else 'folder'} with --out")
         if arguments.rejects:
-            arguments.command.error("--rejects goes with --out")
+            wrong("--rejects goes with --out")
         return None if form == "table" else form
-    form = form or form_of(arguments.out)
-    if form not in OUTPUT_FORMS:
-        arguments.command.error(f"--out {arguments.out}: name it .jsonl, .csv or .parquet, or say with --to which of them it is")
-    return form  # type: ignore[no-any-return]
+    if form not in (*OUTPUT_FORMS, "html", "brat", "timeml"):
+        wrong(f"--out {out}: name it .jsonl, .csv or .parquet, or say with --to what it is")
+    return form
 
 
 def _to_tables(run: Run, job: Job, sources: Sources, rows: Rows) -> None:
@@ -96,6 +101,25 @@ def _to_tables(run: Run, job: Job, sources: Sources, rows: Rows) -> None:
             _complain(run, found)
         else:
             run.write_table(place(found[0].id), rows(record(job, *found)) or [("nothing was found",)])
+
+
+def _to_documents(run: Run, job: Job, sources: Sources, form: str, out: str | None) -> None:
+    """Write pages for people, or files for tools that take one an article."""
+    from vnnorm.archives.sources import Reject
+    from vnnorm.archives.stories import articles
+    from vnnorm.cli.documents import folder_of, page, page_in
+
+    try:
+        with page(run.write) if not out else page_in(out) if form == "html" else folder_of(form, out) as write:
+            for found in articles(job, sources.raws(job)):
+                if isinstance(found, Reject):
+                    _complain(run, found)
+                else:
+                    write(found[1], found[0].id)
+    except OSError as error:
+        if not out:
+            raise
+        run.complain(f"{shown(error.filename or out)}: {error.strerror}")
 
 
 def _to_output(run: Run, job: Job, sources: Sources) -> None:

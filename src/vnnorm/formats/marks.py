@@ -1,0 +1,60 @@
+"""Marks: the mentions of an article, of entities and of dates alike, as other tools know them: a span, a type and what it refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vnnorm.articles import Article
+from vnnorm.dates import DateMention
+from vnnorm.spans import EntityMention, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Mark(Mention):
+    """A stretch of text with what it refers to.
+
+    Attributes:
+        kind: Of an entity's mention as in `EntityMention`, of a date as in `DateMention.type`: ``person``, ``place`` …, ``DATE`` …
+        ref: The entity's id or the date's TIMEX3 value; "" where nothing decides.
+        name: The entity's canonical name; "" of dates, and where nothing decides.
+        office: The office that is spoken of, with its standing on the day: ``VN/president held``; "" where none is.
+        mod: The TIMEX3 modifier of a date; "" where it has none.
+    """
+
+    kind: str
+    ref: str = ""
+    name: str = ""
+    office: str = ""
+    mod: str = ""
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it is a date, a time, a duration or a set of them."""
+        return self.kind.isupper()
+
+
+def marks(article: Article) -> list[Mark]:
+    """The marks of an article in reading order, longer ones before those inside them.
+
+    Examples:
+        >>> from datetime import date
+        >>> from vnnorm import annotate
+        >>> [(m.text, m.kind, m.ref) for m in marks(annotate("Xi Jinping left on Friday.", published=date(2024, 11, 16)))]
+        [('Xi Jinping', 'person', 'person/xi-jinping'), ('Friday', 'DATE', '2024-11-15')]
+    """
+    return sorted(_marks(article), key=lambda mark: (mark.start, -mark.end, mark.kind, mark.ref))
+
+
+def _marks(article: Article) -> Iterator[Mark]:
+    yield from map(_entity, article.mentions)
+    yield from map(_date, article.dates)
+
+
+def _entity(mention: EntityMention) -> Mark:
+    office = " ".join(filter(None, (mention.office, mention.office_status)))
+    return Mark(mention.start, mention.end, mention.text, mention.kind, mention.id or "", mention.name or "", office)
+
+
+def _date(mention: DateMention) -> Mark:
+    return Mark(mention.start, mention.end, mention.text, mention.type, mention.value, mod=mention.mod)
