@@ -544,7 +544,7 @@ def test_an_interrupted_run_goes_on(form: str, after: int, tmp_path: Path, small
     whole, out = tmp_path / f"whole.{form}", tmp_path / f"out.{form}"
     assert run("annotate", path, "--out", str(whole)).status == 1
     command = ("annotate", path, "--out", str(out))
-    write_entry = runs._Journal.write
+    write_entry = runs._Journal._write
     left = after
 
     def interrupted(self: Any, entry: dict[str, Any]) -> None:
@@ -554,7 +554,7 @@ def test_an_interrupted_run_goes_on(form: str, after: int, tmp_path: Path, small
         left -= 1
         write_entry(self, entry)
 
-    with mock.patch.object(runs._Journal, "write", interrupted):
+    with mock.patch.object(runs._Journal, "_write", interrupted):
         result = run(*command)
     assert (result.status, result.err) == (130, f"vnnorm: {out}: interrupted; the same command goes on where it stopped\n")
     assert not out.exists()

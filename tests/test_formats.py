@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import re
 import subprocess
@@ -16,9 +18,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_cli import STORY, run
+from test_cli import STORY, Broken, os_error, run, streams
 
 from vnnorm import AliasTable, Article, annotate
+from vnnorm.cli import main
 from vnnorm.formats import brat, html, marks, synonyms, timeml, webannotation
 from vnnorm.formats.marks import Mark
 
@@ -387,3 +390,11 @@ def test_documents_that_cannot_be_written(form: str, tmp_path: Path, stories: li
     result = run("annotate", *stories, "--to", form, "--out", str(out))
     assert (result.status, result.out) == (1, b"")
     assert result.err.startswith(f"vnnorm: {out}: ")
+
+
+def test_a_page_whose_reader_has_gone() -> None:
+    stdin, stdout = io.TextIOWrapper(io.BytesIO(b"a " * 20_000)), io.TextIOWrapper(io.BufferedWriter(Broken(os_error(errno.EPIPE))))
+    err = io.StringIO()
+    with streams(stdin, stdout, err):
+        assert main(["annotate", "--to", "html"]) == 0
+    assert err.getvalue() == ""

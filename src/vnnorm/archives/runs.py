@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
@@ -103,18 +104,17 @@ def run(
     identity = _identity(job, sources)
     with _Journal(kept, identity, resumable="-" not in sources.paths) as journal:
         if journal.empty:
-            journal.write(identity)
-        summary = journal.summary()
-        progress(summary)
+            journal.begin(identity)
+        progress(journal.summary)
         if not journal.complete:
-            _work(job, sources, journal, partial, rejects, jobs, summary, progress)
-            journal.write({"complete": True})
+            _work(job, sources, journal, partial, rejects, jobs, progress)
+            journal.add({"complete": True})
         if partial.exists():  # else all of it was done when the run was interrupted
             _finish(job, out, partial, journal)
     if rejects.exists() and not rejects.stat().st_size:
         rejects.unlink()
     kept.unlink()
-    return summary
+    return journal.summary
 
 
 def _work(
@@ -124,27 +124,25 @@ def _work(
     partial: Path,
     rejects: Path,
     jobs: int,
-    summary: Summary,
     progress: Callable[[Summary], None],
 ) -> None:
-    todo = islice(batches(sources.raws(job)), len(journal.batches), None)
-    with _Tail(partial, journal.end("end")) as out, _Tail(rejects, journal.end("rejects_end")) as apart:
+    todo = islice(batches(sources.raws(job)), journal.batches, None)
+    with _Tail(partial, journal.end) as out, _Tail(rejects, journal.rejects_end) as apart:
         if not journal.batches:
             out.write(outputs.heading(job.form, job.part))
         for done in annotated(job, todo, jobs):
             out.write(done.data)
             apart.write(b"".join(map(_reject_line, done.rejects)))
-            summary.add(done.articles, done.reasons, done.size)
             counts = {"articles": done.articles, "reasons": done.reasons, "size": done.size}
-            journal.write({"end": out.sync(), "rejects_end": apart.sync()} | counts)
-            progress(summary)
+            journal.add({"end": out.sync(), "rejects_end": apart.sync()} | counts)
+            progress(journal.summary)
         out.sync()
 
 
 def _finish(job: Job, out: Path, partial: Path, journal: _Journal) -> None:
     if job.form == "parquet":
         whole = out.with_name(f"{out.name}.whole")
-        outputs.to_parquet(whole, job.part, partial, [batch["end"] for batch in journal.batches if batch["articles"]])
+        outputs.to_parquet(whole, job.part, partial, journal.ends)
         whole.replace(out)
         partial.unlink()
     else:
@@ -185,32 +183,54 @@ def _stamp(path: str) -> tuple[int, int]:
 
 
 class _Journal:
-    """The journal of a run: what it is, and its batches as far as they are done."""
+    """The journal of a run: what it is, and its batches as far as they are done.
+
+    Attributes:
+        empty: Whether nothing stands in it, so that a run begins.
+        complete: Whether all batches are done.
+        batches: How many are.
+        summary: What they come to.
+        ends: Where in the output each batch ends that has articles.
+        end, rejects_end: How far both files reach with all batches.
+    """
 
     def __init__(self, path: Path, identity: dict[str, Any], *, resumable: bool) -> None:
-        self.path = path
-        self.batches: list[dict[str, Any]] = []
         self.complete = False
-        end = self._read(identity) if resumable and path.exists() else 0
-        self.empty = not end
-        self.file = _Tail(path, end)
+        self.batches = 0
+        self.summary = Summary()
+        self.ends = array("q")
+        self.end = self.rejects_end = 0
+        read = self._read(path, identity) if resumable and path.exists() else 0
+        self.empty = not read
+        self.file = _Tail(path, read)
 
-    def _read(self, identity: dict[str, Any]) -> int:
+    def _read(self, path: Path, identity: dict[str, Any]) -> int:
         """Read the lines that were written to their ends; give the end of the last one."""
-        with self.path.open("rb") as file:
-            lines = [line for line in file if line.endswith(b"\n")]
-        if not lines:
-            return 0
-        if json.loads(lines[0]) != identity:
-            raise OtherRunError(
-                f"{self.path} is of a run with other sources or options that was interrupted; "
-                "give the same again to go on with it, or remove the file to begin anew"
-            )
-        self.batches = [json.loads(line) for line in lines[1:]]
-        if self.batches and "complete" in self.batches[-1]:
+        end = 0
+        with path.open("rb") as file:
+            for line in file:
+                if not line.endswith(b"\n"):
+                    break
+                entry = json.loads(line)
+                if end:
+                    self._count(entry)
+                elif entry != identity:
+                    raise OtherRunError(
+                        f"{path} is of a run with other sources or options that was interrupted; "
+                        "give the same again to go on with it, or remove the file to begin anew"
+                    )
+                end += len(line)
+        return end
+
+    def _count(self, entry: dict[str, Any]) -> None:
+        if "complete" in entry:
             self.complete = True
-            self.batches.pop()
-        return sum(map(len, lines))
+            return
+        self.batches += 1
+        self.summary.add(entry["articles"], entry["reasons"], entry["size"])
+        self.end, self.rejects_end = entry["end"], entry["rejects_end"]
+        if entry["articles"]:
+            self.ends.append(self.end)
 
     def __enter__(self) -> _Journal:
         return self
@@ -218,22 +238,18 @@ class _Journal:
     def __exit__(self, *error: object) -> None:
         self.file.__exit__(*error)
 
-    def write(self, entry: dict[str, Any]) -> None:
+    def begin(self, identity: dict[str, Any]) -> None:
+        """Write what the run is."""
+        self._write(identity)
+
+    def add(self, entry: dict[str, Any]) -> None:
+        """Write a batch, or that there are no more."""
+        self._write(entry)
+        self._count(entry)
+
+    def _write(self, entry: dict[str, Any]) -> None:
         self.file.write((json.dumps(entry) + "\n").encode())
         self.file.sync()
-        if "end" in entry:
-            self.batches.append(entry)
-
-    def end(self, key: str) -> int:
-        """How far a file reaches with the batches that are done."""
-        end: int = self.batches[-1][key] if self.batches else 0
-        return end
-
-    def summary(self) -> Summary:
-        summary = Summary()
-        for batch in self.batches:
-            summary.add(batch["articles"], batch["reasons"], batch["size"])
-        return summary
 
 
 class _Tail:

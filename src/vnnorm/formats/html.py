@@ -1,7 +1,7 @@
 """A page to look at: names and dates in colour, what they mean where the pointer rests and in a list beside the text.
 
 The page is one file without scripts and without anything from elsewhere. All that comes from an article is escaped; control characters,
-which HTML cannot hold, are shown as U+FFFD. Each article takes its own direction of writing.
+which HTML cannot hold, are shown as U+FFFD. Each paragraph takes its own direction of writing.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ body { font: 1rem/1.6 system-ui, sans-serif; margin: 0 auto; max-width: 75rem; p
 article { display: grid; grid-template-columns: minmax(0, 2fr) minmax(14rem, 1fr); gap: 0 2rem; border-top: 1px solid; padding: 1rem 0 }
 h2, header { grid-column: 1 / -1; margin: 0 }
 h2 { font-size: 1.1rem; overflow-wrap: anywhere }
-.text { white-space: pre-wrap; overflow-wrap: anywhere }
+.text { white-space: pre-wrap; unicode-bidi: plaintext; overflow-wrap: anywhere }
 aside { font-size: .9rem; overflow-wrap: anywhere }
 aside ul { list-style: none; margin: 0 0 1rem; padding: 0 }
 aside h3 { font-size: 1rem; margin: 0 }
@@ -47,6 +47,7 @@ small { opacity: .75 }
 </head>
 <body>
 """
+_STATED = {"dateline": "from the dateline", "published": "day of publication", "header": "from the header"}
 FOOT = "</body>\n</html>\n"
 
 
@@ -65,7 +66,7 @@ def write(article: Article, *, id: str, number: int = 1) -> str:
         '<div class="text" dir="auto" lang="en">&lt;b&gt; <mark class="place" id="m1-0" title="Huế · place/VN-26">Huế</mark></div>\n'
     """
     found = marks(article)
-    day = f"{article.anchor} (from the {article.anchor_from})" if article.anchor else "unknown day"
+    day = f"{article.anchor} ({_STATED[article.anchor_from]})" if article.anchor and article.anchor_from else "unknown day"
     text = "".join(_pieces(article.text, found, number))
     return (
         f"<article>\n<h2>{_text(id)}</h2>\n<header>{day}</header>\n"
