@@ -13,7 +13,7 @@ $(VENV)/package: pyproject.toml
 	@touch $@
 
 $(VENV)/tools: $(VENV)/package
-	$(RUN) -m pip install --quiet --group test --group lint
+	$(RUN) -m pip install --quiet --group test --group lint --group integrations
 	@touch $@
 
 demo: $(VENV)/package

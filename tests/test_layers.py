@@ -40,6 +40,7 @@ FLOORS = {
     ),
     "dates": (["timex", "dates"], ["letters", "spans"]),
     "documents": (["datelines", "layout", "articles"], ["letters", "spans", "names", "dates"]),
+    "integrations": (["integrations"], ["letters", "spans", "names", "dates", "documents"]),
     "doors": (["formats", "archives", "cli", "__main__"], ["letters", "spans", "names", "dates", "documents"]),
 }
 ROOMS = {room: (floor, number) for floor, (rooms, _) in FLOORS.items() for number, room in enumerate(rooms)}
