@@ -70,7 +70,7 @@ def parser() -> argparse.ArgumentParser:
         ("dateline", stories.dateline, "find the dateline of each story"),
         ("annotate", stories.annotate, "find everything in each story"),
     ):
-        command = _text_command(parsers, name, run, about)
+        command = _text_command(parsers, name, run, about, "files of one article or of many, and folders")
         _published_option(command)
         if run is stories.entities:
             command.add_argument("--explain", action="store_true", help="say of each link what it rests on")
@@ -96,9 +96,9 @@ def _command(parsers: Any, name: str, run: Callable[[Run], None], about: str) ->
     return command
 
 
-def _text_command(parsers: Any, name: str, run: Callable[[Run], None], about: str) -> argparse.ArgumentParser:
+def _text_command(parsers: Any, name: str, run: Callable[[Run], None], about: str, files: str = "text files") -> argparse.ArgumentParser:
     command = _command(parsers, name, run, about)
-    command.add_argument("files", nargs="*", metavar="FILE", help="text files; standard input for - or where none is named")
+    command.add_argument("files", nargs="*", metavar="FILE", help=f"{files}; standard input for - or where none is named")
     command.add_argument("--encoding", default="utf-8-sig", type=_encoding, metavar="NAME", help="of the input (default: utf-8)")
     return command
 
@@ -129,7 +129,9 @@ def _archive_options(command: argparse.ArgumentParser, *, whole: bool) -> None:
     writing = command.add_argument_group("writing")
     forms = writing.add_mutually_exclusive_group()
     _form_options(forms)
-    forms.add_argument("--to", "--format", choices=written, dest="form", help="default: by the name of --out")
+    forms.add_argument(
+        "--to", "--format", choices=written, dest="form", metavar="FORMAT", help=f"{', '.join(written)} (default: by the name of --out)"
+    )
     writing.add_argument(
         "--out", metavar="FILE", help="write there (brat and timeml: into a folder); the same command goes on where it was interrupted"
     )
