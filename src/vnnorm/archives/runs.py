@@ -13,6 +13,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -166,11 +167,9 @@ def _reject_line(reject: Reject) -> bytes:
 
 def _identity(job: Job, sources: Sources) -> dict[str, Any]:
     """What must be the same for a run to go on: the version, the job, and the files with their sizes and times of change."""
-    files = [[path, *_stamp(path)] for path in sources.paths]
-    identity: dict[str, Any] = json.loads(
-        json.dumps({"version": __version__, "job": asdict(job), "form": sources.form, "files": files}, default=str)
-    )
-    return identity
+    files = sha256(json.dumps([[path, *_stamp(path)] for path in sources.paths]).encode()).hexdigest()
+    identity = {"version": __version__, "job": asdict(job), "form": sources.form, "files": files}
+    return json.loads(json.dumps(identity, default=str))  # type: ignore[no-any-return]
 
 
 def _stamp(path: str) -> tuple[int, int]:
