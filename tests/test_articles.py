@@ -387,3 +387,12 @@ def test_bytes_are_told_how_to_become_text() -> None:
 def test_what_is_no_day(published: Any) -> None:
     with pytest.raises(TypeError, match=r"^published must be a datetime\.date, not .*; try date\.fromisoformat"):
         annotate("It rained.", published=published)
+
+
+def test_people_in_no_table_are_not_looked_for_in_the_frame() -> None:
+    article = annotate("President Hà NộiHÀ NỘI — ")
+    check(article)
+    assert [mention.text for mention in article.mentions] == ["HÀ NỘI"]
+    article = annotate("Ambassador Anna Weiss left Lima. — By Anna Weiss, VNA/VNS")
+    check(article)
+    assert [mention.text for mention in article.mentions if mention.kind == "person"][:1] == ["Anna Weiss"]

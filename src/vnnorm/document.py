@@ -47,7 +47,8 @@ class Document:
         self._folded = folded if len(folded) == len(text) else None  # unless marks stand apart
         self.table = table
         self.on = on
-        found = [hit for hit in table.matcher.scan(text) if not any(start < hit.end and hit.start < end for start, end in skip)]
+        self.skip = skip
+        found = [hit for hit in table.matcher.scan(text) if not self.is_skipped(hit.start, hit.end)]
         self.hits = found
         self.hits = sorted([*self._misspelt_demonyms(), *found])
 
@@ -66,6 +67,10 @@ class Document:
                         form = Form("demonym", misspelt, self.table[place])
                         yield Hit(end - len(word), end, word, (form,))
                         break
+
+    def is_skipped(self, start: int, end: int) -> bool:
+        """Whether a stretch overlaps one that is left out."""
+        return any(first < end and start < last for first, last in self.skip)
 
     def insert(self, hits: Sequence[Hit]) -> None:
         """Put further hits in; those that they overlap give way."""

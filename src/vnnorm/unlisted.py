@@ -93,6 +93,8 @@ def add_unlisted(document: Document, titles: Sequence[Description]) -> Unlisted:
     people: dict[str, Entity] = {}
     found: list[Hit] = []
     for start, end, culture in _disjoint(_full_names(document, titles)):
+        if document.is_skipped(start, end):
+            continue
         text = document.text[start:end]
         name = to_form("NFC", " ".join(text.split()))
         listed = _listed(document, name)
@@ -115,7 +117,8 @@ def add_unlisted(document: Document, titles: Sequence[Description]) -> Unlisted:
         for family, person in _vietnamese_people(document):
             short.setdefault(fold(family).lower(), []).append(person)
     if short:
-        document.insert(list(_further_mentions(document, found, short)))
+        further = _further_mentions(document, found, short)
+        document.insert([hit for hit in further if not document.is_skipped(hit.start, hit.end)])
     return Unlisted(people, short)
 
 
