@@ -376,10 +376,10 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
 def test_one_article_does_not_end_an_archive(tmp_path: Path) -> None:
     path, out = write(tmp_path / "in.jsonl", RECORDS), tmp_path / "out.jsonl"
 
-    def fails(text: str, published: date | None) -> Any:
+    def fails(text: str, published: date | None, prefer: Any) -> Any:
         if not text:
             raise KeyError("x")
-        return annotate(text, published=published)
+        return annotate(text, published=published, prefer=prefer)
 
     with mock.patch("vnnorm.archives.stories.annotate", fails):
         result = run("annotate", path, "--out", str(out))

@@ -396,3 +396,13 @@ def test_people_in_no_table_are_not_looked_for_in_the_frame() -> None:
     article = annotate("Ambassador Anna Weiss left Lima. — By Anna Weiss, VNA/VNS")
     check(article)
     assert [mention.text for mention in article.mentions if mention.kind == "person"][:1] == ["Anna Weiss"]
+
+
+def test_the_policy_for_dates_is_the_callers() -> None:
+    text = "LIMA (Reuters) - It rained on Monday."
+    published = date(2024, 11, 16)
+    assert [annotate(text, published=published, prefer=policy).dates[0].value for policy in ("news", "future")] == [
+        "2024-11-11",
+        "2024-11-18",
+    ]
+    assert annotate(text, published=published).mentions[0].why == "printed in the dateline"

@@ -709,3 +709,13 @@ def test_decode_refuses_an_unknown_charset() -> None:
     result = run("decode", "--charset", "vnu")
     assert result.status == 2
     assert "no charset is named 'vnu'; besides Python's own there are tcvn3" in result.err
+
+
+def test_dates_by_a_policy(tmp_path: Path) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text("It rained on Monday.", "utf-8")
+    values = []
+    for policy in ("past", "future"):
+        process = vnnorm_process("dates", "--jsonl", "--published", "2024-11-16", "--prefer", policy, str(story), stdout=subprocess.PIPE)
+        values += [found["value"] for found in json.loads(process.communicate()[0])["dates"]]
+    assert values == ["2024-11-11", "2024-11-18"]

@@ -34,6 +34,7 @@ from strategies import (
 
 from vnnorm.dates import (
     DateMention,
+    Preference,
     drafts,
     english,
     figures,
@@ -46,7 +47,6 @@ from vnnorm.dates import (
     triggers,
     vietnamese,
 )
-from vnnorm.dates.resolution import Preference
 from vnnorm.folding import fold
 from vnnorm.timex import Timex
 

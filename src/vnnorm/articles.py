@@ -11,7 +11,7 @@ from typing import Any, Literal
 from vnnorm import __version__
 from vnnorm.aliases import AliasTable
 from vnnorm.datelines import Dateline, Header, Report, Tail, find_dateline, find_header, find_report, find_tail
-from vnnorm.dates import DateMention, find_dates
+from vnnorm.dates import DateMention, Preference, find_dates
 from vnnorm.entities import Entity
 from vnnorm.folding import as_text
 from vnnorm.language import language_of
@@ -108,7 +108,7 @@ class Article:
         }
 
 
-def annotate(text: str, *, published: date | None = None, table: AliasTable | None = None) -> Article:
+def annotate(text: str, *, published: date | None = None, table: AliasTable | None = None, prefer: Preference = "news") -> Article:
     """Find everything in a story: header, dateline, people, places, dates, tail; and refer it to the story's day.
 
     The day is the dateline's own where one is printed, else *published*, else the header's. Without any, relative dates stay
@@ -118,9 +118,11 @@ def annotate(text: str, *, published: date | None = None, table: AliasTable | No
         text: A story as it was received, header and tail included, in any normalisation form.
         published: The day of publication.
         table: Entities to look for instead of the built-in ones.
+        prefer: The policy for dates that the words leave open; see `find_dates`.
 
     Raises:
         TypeError: If *text* is not a `str` or *published* not a date.
+        ValueError: If *prefer* is no policy.
 
     Examples:
         >>> article = annotate("HÀ NỘI, Nov. 15 (VNA) — President Lương Cường will leave on Sunday.", published=date(2024, 11, 16))
@@ -148,7 +150,7 @@ def annotate(text: str, *, published: date | None = None, table: AliasTable | No
     if dateline:
         mentions = sorted([*mentions, *_place_mentions(dateline, table)], key=lambda mention: mention.start)
     ids = dict.fromkeys(mention.id for mention in mentions if mention.id)
-    dates = [found for part in parts for found in _dates(part, anchor)]
+    dates = [found for part in parts for found in _dates(part, anchor, prefer)]
     body = next((part for part in parts if part.kind == "body"), None)
     return Article(
         text,
@@ -175,11 +177,11 @@ def _tail(text: str, story: int, teasers: Sequence[Mention], table: AliasTable) 
     return tuple(piece for piece in found or find_tail(text, table=table) if piece.start >= story)
 
 
-def _dates(part: Part, anchor: date | None) -> list[DateMention]:
+def _dates(part: Part, anchor: date | None, prefer: Preference) -> list[DateMention]:
     """The dates of a part that is of the story; each part by itself, so that a dateline's year is the anchor's to give."""
     if part.kind in ("header", "dateline", "teaser", "tail"):
         return []
-    found = find_dates(part.text, anchor=anchor)
+    found = find_dates(part.text, anchor=anchor, prefer=prefer)
     return [replace(mention, start=mention.start + part.start, end=mention.end + part.start) for mention in found]
 
 
@@ -221,9 +223,10 @@ def _place_mentions(dateline: Dateline, table: AliasTable) -> Iterator[EntityMen
             place = known[0]  # of a town that no table has
         if place:
             places = [other for other in places if other is not place]
-            yield EntityMention(start, end, piece, "place", place.id, place.name, "alias", country=place.country)
+            yield EntityMention(start, end, piece, "place", place.id, place.name, "alias", country=place.country, why=_PRINTED)
 
 
+_PRINTED = "printed in the dateline"
 _BETWEEN_PLACES = re.compile(r"(\s*(?:[,/&]|\band\b)\s*)")
 _REGIONS = frozenset(("country", "territory", "state", "province", "region"))
 

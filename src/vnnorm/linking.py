@@ -227,7 +227,7 @@ class _Linker:
                     )
                 )
             else:
-                self.mentions.append(self.table.mention(hit.start, hit.end, hit.text, forms, places.why(index)))
+                self.mentions.append(self.table.mention(hit.start, hit.end, hit.text, forms, places.why(index) or _NAME_IN_TABLE))
 
     def accepted(self, places: Places) -> dict[int, bool]:
         """Which hits are names of places; where nothing speaks for it or against it, those that have a region elsewhere in the text."""
@@ -260,6 +260,7 @@ class _Linker:
         return after in _COMPOUNDS.get(fold(hit.text).lower(), ())
 
 
+_NAME_IN_TABLE = "name in the table"
 _LONG_SENTENCE = 400  # code points
 _SENTENCE_END = re.compile(r"[.?!]\s")
 

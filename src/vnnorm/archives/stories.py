@@ -12,6 +12,7 @@ from typing import Any
 from vnnorm.archives.outputs import OutputForm
 from vnnorm.archives.sources import Fields, Raw, Reject, not_in_encoding
 from vnnorm.articles import Article, annotate
+from vnnorm.dates import Preference
 from vnnorm.formats import webannotation
 from vnnorm.formats.marks import marks
 
@@ -27,6 +28,7 @@ class Job:
         fields: Where a record has its parts.
         encoding: That of text files.
         explain: Whether each mention says why it means its entity.
+        prefer: The policy for dates that the words leave open.
     """
 
     part: str = ""
@@ -35,6 +37,7 @@ class Job:
     fields: Fields = field(default_factory=Fields)
     encoding: str = "utf-8-sig"
     explain: bool = False
+    prefer: Preference = "news"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def articles(job: Job, raws: Iterable[Raw | Reject]) -> Iterator[tuple[Story, Ar
             yield _reject(raw, *wrong.args)
             continue
         try:
-            yield story, annotate(story.text, published=story.published)
+            yield story, annotate(story.text, published=story.published, prefer=job.prefer)
         except Exception as error:  # one article does not end an archive: it is told of, by name
             yield _reject(raw, f"annotate failed: {type(error).__name__}", str(error))
 

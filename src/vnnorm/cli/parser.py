@@ -74,6 +74,9 @@ def parser() -> argparse.ArgumentParser:
         _published_option(command)
         if run is stories.entities:
             command.add_argument("--explain", action="store_true", help="say of each link what it rests on")
+        if run in (stories.dates, stories.annotate):
+            about_prefer = "which of several days is meant: news (default) as news means it, else the last, the next or the nearest"
+            command.add_argument("--prefer", choices=("news", "past", "future", "nearest"), default="news", help=about_prefer)
         _archive_options(command, whole=run is stories.annotate)
     canonicalize = _text_command(parsers, "canonicalize", commands.canonicalize, "put canonical names in place of what was written")
     canonicalize.add_argument("--names", choices=("vi", "en", "ascii"), default="vi", help="which names (default: vi)")

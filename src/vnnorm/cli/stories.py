@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from vnnorm.archives.runs import Sources, Summary
     from vnnorm.archives.sources import Reject
     from vnnorm.archives.stories import Job
+    from vnnorm.dates import Preference
 
 Rows = Callable[[dict[str, Any]], list[Row]]
 
@@ -56,7 +57,8 @@ def _annotated(run: Run, part: str, rows: Rows) -> None:
         arguments.command.error(f"{arguments.out} cannot be read and written at once")
     fields = Fields(arguments.text_field, arguments.date_field, arguments.id_field)
     explain = getattr(arguments, "explain", False)
-    job = Job(part, "jsonl" if documents else form or "jsonl", arguments.published, fields, arguments.encoding, explain)
+    prefer: Preference = getattr(arguments, "prefer", "news")
+    job = Job(part, "jsonl" if documents else form or "jsonl", arguments.published, fields, arguments.encoding, explain, prefer)
     sources = Sources(paths, arguments.source_form, sys.stdin.buffer if sys.stdin else BytesIO())
     try:
         if documents:

@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from vnnorm.dates.mentions import DateMention
+from vnnorm.dates.mentions import DateMention, Preference
 from vnnorm.folding import as_text
 from vnnorm.spans import as_day
 from vnnorm.timex import Timex
@@ -20,10 +20,9 @@ from vnnorm.timex import Timex
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from vnnorm.dates.resolution import Preference
     from vnnorm.dates.rules import Rule, RuleTable
 
-__all__ = ["DateMention", "find_dates", "parse_date"]
+__all__ = ["DateMention", "Preference", "find_dates", "parse_date"]
 
 Language = Literal["en", "vi"]
 

@@ -1,12 +1,16 @@
-"""The record that `find_dates` returns."""
+"""The record that `find_dates` returns, and the policies that it can be asked to follow."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from vnnorm.spans import Mention
 from vnnorm.timex import Basis, Grain, Mod, Timex, TimexType, edtf
+
+Preference = Literal["news", "past", "future", "nearest"]
+"""Which of several days is meant: as news means it, else the last, the next or the nearest one."""
 
 
 @dataclass(frozen=True, slots=True)

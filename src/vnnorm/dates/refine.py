@@ -12,8 +12,8 @@ from datetime import date
 from typing import Final
 
 from vnnorm.dates.drafts import Draft, hour_of_day, unresolved
-from vnnorm.dates.mentions import DateMention
-from vnnorm.dates.resolution import Preference, Resolution, resolve
+from vnnorm.dates.mentions import DateMention, Preference
+from vnnorm.dates.resolution import Resolution, resolve
 from vnnorm.dates.rules import Find
 from vnnorm.dates.source import Source, compiled
 from vnnorm.timex import Timex, TimexType, bounds, grain

@@ -13,12 +13,12 @@ The habits of news by which this is done were counted on English news with hand-
 from __future__ import annotations
 
 from datetime import MAXYEAR, MINYEAR, date, timedelta
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from vnnorm.dates.drafts import Draft, days_in, time_of, unresolved, within_year
+from vnnorm.dates.mentions import Preference
 from vnnorm.timex import Basis
 
-Preference = Literal["news", "past", "future", "nearest"]
 SEASON_MONTHS: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 # A bare month further ahead than this is meant only behind a word of the future.
 _MONTHS_AHEAD: Final = 3
