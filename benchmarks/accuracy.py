@@ -49,7 +49,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -460,8 +460,27 @@ def compare_lines(lines: Iterable[tuple[str, Sequence[Expected], Sequence[Found]
     return tallies, slips
 
 
-def score_dates(record: Record, library: Any, where: str, types: frozenset[str]) -> Outcome:
-    """Score the dates of one record; *types* restricts gold and findings to these TIMEX3 types, none meaning all."""
+def as_bare_days(gold: Iterable[Expected], found: Iterable[Found]) -> list[Found]:
+    """Give an interval the value of its end, and a part of day or a clock time its day, where gold has that.
+
+    Examples:
+        >>> expected, interval = Expected(0, 4, "3-5/11", values=("2024-11-05",)), Found(0, 4, "3-5/11", "2024-11-03/2024-11-05")
+        >>> [item.value for item in as_bare_days([expected], [interval])]
+        ['2024-11-05']
+    """
+    wanted = list(gold)
+    ends = [(item, (item.value or "").rpartition("/")[2].partition("T")[0]) for item in found]
+    return [
+        replace(item, value=end) if any(e.overlap(item) > 0 and end in (e.values or ()) for e in wanted) else item for item, end in ends
+    ]
+
+
+def score_dates(record: Record, library: Any, where: str, types: frozenset[str], *, bare_days: bool) -> Outcome:
+    """Score the dates of one record.
+
+    *types* restricts gold and findings to these TIMEX3 types, none meaning all; with *bare_days* the last day of an interval and the
+    day of a time count as their values where gold has them.
+    """
     text = text_of(record, where)
     lines: list[tuple[str, Sequence[Expected], Sequence[Found]]]
     if isinstance(record.get("gold"), list):
@@ -476,6 +495,8 @@ def score_dates(record: Record, library: Any, where: str, types: frozenset[str])
             own = [d for d in record["dates"] if bool(d.get("in_name")) is in_name]
             gold = expectations(own, "timex", where, text=text)
             lines.append((name, gold, [found_date(m) for m in mentions if bool(m.in_name) is in_name]))
+    if bare_days:
+        lines = [(name, gold, as_bare_days(gold, found)) for name, gold, found in lines]
     if types:
         lines = [
             (name, [e for e in gold if e.optional or e.kind in types], [f for f in found if f.kind in types]) for name, gold, found in lines
@@ -483,10 +504,12 @@ def score_dates(record: Record, library: Any, where: str, types: frozenset[str])
     return compare_lines(lines, document=str(record.get("id", where)), text=text)
 
 
-def score_spans(record: Record, layer: str, library: Any, where: str, types: frozenset[str], *, with_demonyms: bool) -> Outcome:
+def score_spans(
+    record: Record, layer: str, library: Any, where: str, types: frozenset[str], *, with_demonyms: bool, bare_days: bool
+) -> Outcome:
     """Score one record on any layer but datelines."""
     if layer == "dates":
-        return score_dates(record, library, where, types)
+        return score_dates(record, library, where, types, bare_days=bare_days)
     if layer == "places":
         return score_places(record, library, where, with_demonyms=with_demonyms)
     return score_people(record, library, where)
@@ -806,6 +829,7 @@ def run(
     *,
     types: frozenset[str] = frozenset(),
     with_demonyms: bool = False,
+    bare_days: bool = False,
     texts: Mapping[str, str] | None = None,
 ) -> Report:
     """Score *library* on every record of *path*.
@@ -816,6 +840,7 @@ def run(
         library: The module vnnorm, or anything with its public functions.
         types: TIMEX3 types to keep, for dates; none means all.
         with_demonyms: Count demonyms as places in toponym gold.
+        bare_days: Take the last day of an interval, or the day of a time, for its value where gold has it.
         texts: The texts of stand-off records, by id.
 
     Raises:
@@ -833,7 +858,7 @@ def run(
                 tally, slips = score_datelines(record, library, where)
                 datelines += tally
             else:
-                lines, slips = score_spans(record, layer, library, where, types, with_demonyms=with_demonyms)
+                lines, slips = score_spans(record, layer, library, where, types, with_demonyms=with_demonyms, bare_days=bare_days)
                 for name, counts in lines.items():
                     tallies[name] = tallies.get(name, Tally()) + counts
         except ImpossibleDayError as error:
@@ -943,6 +968,11 @@ def make_parser() -> argparse.ArgumentParser:
         action="store_true",
         help="with toponym gold: count demonyms as places, for gold that annotates them",
     )
+    parser.add_argument(
+        "--bare-days",
+        action="store_true",
+        help="with dates: take the last day of an interval, or the day of a time, for its value where gold has it, for gold of bare days",
+    )
     return parser
 
 
@@ -959,6 +989,8 @@ def main(arguments: Sequence[str] | None = None, *, library: Any = None) -> int:
         parser.error("--types goes with --layer dates")
     if options.with_demonyms and options.layer != "places":
         parser.error("--with-demonyms goes with --layer places")
+    if options.bare_days and options.layer != "dates":
+        parser.error("--bare-days goes with --layer dates")
     if library is None:
         try:
             library = importlib.import_module("vnnorm")
@@ -971,6 +1003,7 @@ def main(arguments: Sequence[str] | None = None, *, library: Any = None) -> int:
             library,
             types=options.types or frozenset(),
             with_demonyms=options.with_demonyms,
+            bare_days=options.bare_days,
             texts={id: text for path in options.texts for id, text in read_texts(path).items()},
         )
     except OSError as error:

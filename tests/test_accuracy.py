@@ -698,3 +698,15 @@ def test_the_parts_of_a_line_have_counts_of_their_own(tmp_path: Path) -> None:
     assert (unlisted["expected"], unlisted["found"], unlisted["exact_f1"]) == (2, 1, 2 / 3)
     assert measures["all"]["expected"] == 3
     assert measures_of(tmp_path, record, "places", Library([]))[accuracy.PART + "countries"]["expected"] == 1
+
+
+def test_bare_days_count_where_it_is_asked_for(tmp_path: Path) -> None:
+    record = {"text": "từ 3-5/11", "anchor": None, "gold": [{"start": 3, "end": 9, "value": "2024-11-05"}]}
+    found = [Mention(3, 9, "3-5/11", type="DATE", value="2024-11-03/2024-11-05")]
+    other = [Mention(3, 9, "3-5/11", type="DATE", value="2024-11-03/2024-11-06")]
+    evening = [Mention(3, 9, "3-5/11", type="TIME", value="2024-11-05TEV")]
+    values = [
+        measures_of(tmp_path, record, "dates", Library(mentions), bare_days=ends)["dates"]["value_f1"]
+        for mentions, ends in ((found, False), (found, True), (other, True), (evening, True))
+    ]
+    assert values == [0, 1, 0, 1]
