@@ -39,7 +39,7 @@ FLOORS = {
         ["letters", "spans"],
     ),
     "dates": (["timex", "dates"], ["letters", "spans"]),
-    "documents": (["datelines", "layout", "articles"], ["letters", "spans", "names", "dates"]),
+    "documents": (["datelines", "layout", "articles", "columns"], ["letters", "spans", "names", "dates"]),
     "integrations": (["integrations"], ["letters", "spans", "names", "dates", "documents"]),
     "doors": (["formats", "archives", "cli", "__main__"], ["letters", "spans", "names", "dates", "documents"]),
 }

@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 from made_articles import SEEDS, make
 
-from vnnorm import annotate
-from vnnorm.integrations import columns
+from vnnorm import annotate, columns
 
 STORY = "HANOI, Nov. 15 (VNA) — President Lương Cường met the Hong Kong leader in early 2024. VNA"
 

@@ -13,8 +13,7 @@ pytest.importorskip("numpy")
 import duckdb
 
 import vnnorm
-from vnnorm import AliasTable
-from vnnorm.integrations import columns
+from vnnorm import AliasTable, columns
 from vnnorm.integrations.duckdb import register
 
 STORY = "HANOI — President Luong Cuong met the Hong Kong leader on Friday."

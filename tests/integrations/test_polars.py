@@ -10,8 +10,7 @@ pytest.importorskip("polars")
 import polars as pl
 
 import vnnorm
-from vnnorm import AliasTable
-from vnnorm.integrations import columns
+from vnnorm import AliasTable, columns
 from vnnorm.integrations import polars as integration
 
 col: Any = pl.col  # the namespace is there at run time only

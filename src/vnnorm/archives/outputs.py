@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Sequence
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from vnnorm.archives.sources import pyarrow_parquet
+from vnnorm.columns import ARTICLE, MENTION, Scalar, Shape, translate
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -21,38 +23,9 @@ if TYPE_CHECKING:
 OutputForm = Literal["jsonl", "csv", "parquet", "webannotation"]
 OUTPUT_FORMS: tuple[OutputForm, ...] = get_args(OutputForm)
 
-# The shape of `Article.to_dict`: a type of Arrow by its name, {…} an object, […] a list of what is in it.
-_SPAN = {"start": "int64", "end": "int64"}
-_TEXT_SPAN = _SPAN | {"text": "string"}
-_PLACE = {"id": "string", "name": "string", "name_en": "string"}
-SHAPE: dict[str, Any] = {
-    "id": "string",
-    "published": "string",
-    "anchor": "string",
-    "anchor_from": "string",
-    "language": "string",
-    "version": "string",
-    "tables_checked": "string",
-    "header": [_TEXT_SPAN | {"kind": "string", "value": "string"}],
-    "dateline": _TEXT_SPAN
-    | {"place": _PLACE, "places": [_PLACE], "place_text": "string", "date": "string", "agency": "string"}
-    | {"body_start": "int64", "form": "string"},
-    "mentions": [
-        _TEXT_SPAN
-        | {"kind": "string", "id": "string", "name": "string", "how": "string", "office": "string", "office_status": "string"}
-        | {"title_start": "int64", "title_end": "int64", "country": "string", "alternatives": ["string"], "why": "string"}
-    ],
-    "entities": [{"id": "string", "kind": "string", "name": "string", "name_en": "string", "name_vi": "string", "mentions": ["int64"]}],
-    "dates": [
-        _TEXT_SPAN
-        | {"type": "string", "value": "string", "earliest": "string", "before": "string", "mod": "string", "basis": "string"}
-        | {"rule": "string", "in_name": "bool_", "alternatives": ["string"]}
-    ],
-    "tail": [_TEXT_SPAN | {"kind": "string", "id": "string"}],
-    "parts": [_SPAN | {"kind": "string"}],
-    "paragraphs": [_SPAN],
-    "reported_from": _TEXT_SPAN | {"place": _PLACE, "date": "string", "agency": "string"},
-}
+_MENTION = MENTION | {"why": str}
+SHAPE: dict[str, Shape] = {"id": str} | ARTICLE | {"mentions": [_MENTION]}
+"""The shape of a record: that of `Article.to_dict`, with the reasons of mentions, which are null unless asked for."""
 
 
 def columns(part: str) -> list[str]:
@@ -100,18 +73,12 @@ def _csv(rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def schema(part: str) -> pa.Schema:
-    """The Arrow schema of all annotations, or of one part of them beside the id."""
+    """The Arrow schema of all annotations, or of one part of them beside the id; days are strings, as in JSON."""
     import pyarrow as pa
 
-    return pa.schema([(name, _type(SHAPE[name])) for name in columns(part)])
-
-
-def _type(shape: Any) -> pa.DataType:
-    import pyarrow as pa
-
-    if isinstance(shape, dict):
-        return pa.struct([(name, _type(part)) for name, part in shape.items()])
-    return pa.list_(_type(shape[0])) if isinstance(shape, list) else getattr(pa, shape)()
+    scalars: dict[Scalar, Any] = {str: pa.string(), int: pa.int64(), bool: pa.bool_(), date: pa.string()}
+    struct = lambda fields: pa.struct(list(fields.items()))  # noqa: E731
+    return pa.schema([(name, translate(SHAPE[name], scalars, pa.list_, struct)) for name in columns(part)])
 
 
 def _arrow(part: str, records: Sequence[dict[str, Any]]) -> bytes:

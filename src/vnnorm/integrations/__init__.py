@@ -1,6 +1,6 @@
 """Integrations: vnnorm inside the tools that people already use, one file a host, one extra a host.
 
-The core imports none of them. Hosts with typed columns share one shape of the results, in `columns`.
+The core imports none of them. Hosts with typed columns share the shape of results in `vnnorm.columns`.
 """
 
 from __future__ import annotations

@@ -17,11 +17,11 @@ except ModuleNotFoundError as error:
 
     raise missing("polars", error) from error
 
+from vnnorm import columns
 from vnnorm.aliases import AliasTable
 from vnnorm.collation import sort_key
 from vnnorm.comparison import compare
 from vnnorm.folding import fold
-from vnnorm.integrations import columns
 from vnnorm.keys import search_key, to_ascii
 from vnnorm.spelling import ToneStyle, normalize
 
