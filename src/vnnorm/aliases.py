@@ -224,7 +224,7 @@ class AliasTable:
 
     def _is_minor(self, entity: Entity) -> bool:
         """Whether somebody has not led a state or government, as those have who are called by a short name."""
-        return entity.kind == "person" and not any(term.office.role in _LEADING for term in self.terms_of(entity))
+        return entity.kind == "person" and not any(term.office.role in LEADING for term in self.terms_of(entity))
 
     def office_holders(self, office: str, *, country: str, on: date) -> list[Term]:
         """Who held an office on a day.
@@ -371,7 +371,8 @@ class AliasTable:
 
 
 _KINDS = get_args(Kind)
-_LEADING = frozenset("president general-secretary prime-minister chancellor monarch supreme-leader chief-executive".split())
+LEADING = frozenset("president general-secretary prime-minister chancellor monarch supreme-leader chief-executive".split())
+"""Roles of those who lead states and governments."""
 
 
 def _all_names(entity: Entity) -> Iterator[Name]:

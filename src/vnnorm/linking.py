@@ -15,7 +15,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple, cast
 
-from vnnorm.aliases import AliasTable
+from vnnorm.aliases import LEADING, AliasTable
 from vnnorm.descriptions import Description, chains, descriptions, is_any_minister
 from vnnorm.document import Document
 from vnnorm.entities import Entity
@@ -23,7 +23,7 @@ from vnnorm.evidence import is_place
 from vnnorm.folding import as_text, fold
 from vnnorm.keys import to_ascii
 from vnnorm.matching import Form
-from vnnorm.people import LEADING, People
+from vnnorm.people import People
 from vnnorm.places import Places
 from vnnorm.spans import EntityMention, as_day
 from vnnorm.unlisted import add_unlisted

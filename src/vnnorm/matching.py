@@ -163,7 +163,7 @@ def _fits(form: Form, words: Sequence[str], separators: Sequence[str], any_case:
 # How likely a kind of place is meant by its bare name: a small town is not, where a state bears the name too.
 _RANK = {"country": 0, "territory": 0, "continent": 1, "region": 1, "sea": 1, "city": 2, "state": 3, "province": 4}
 _TOWN, _OTHER = 5, 6
-_LARGE = 500_000  # people
+LARGE = 500_000  # people of a city that is meant before others of its name
 _UNLIKELY = frozenset(("former", "reversed", "short", "ambiguous"))
 
 
@@ -175,7 +175,7 @@ def _rank(form: Form, marked: str) -> tuple[bool, bool, bool, int, int]:
         return marked != form.marked, not _UNLIKELY.isdisjoint(name.flags), False, _OTHER, 0
     population = place.population or 0
     kind = _RANK.get(place.type or "", _OTHER)
-    if kind == _RANK["city"] and 0 < population < _LARGE:
+    if kind == _RANK["city"] and 0 < population < LARGE:
         kind = _TOWN
     abroad = name.language == "vi" and place.country != "VN" and kind > 1
     return marked != form.marked, not _UNLIKELY.isdisjoint(name.flags), abroad, kind, -population

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import cast
 
+from vnnorm.aliases import LEADING
 from vnnorm.descriptions import Description, is_any_minister
 from vnnorm.document import Document
 from vnnorm.entities import Entity, Term
@@ -47,8 +48,6 @@ _FULL = {
 }
 _LIKELY: dict[str, tuple[str | None, ...]] = {"now": ("held", None, "former"), "former": ("former", None, "held")}
 _COUNTERPART = re.compile(r"\b(?:counterpart|dong cap)\s$", re.IGNORECASE)
-LEADING = frozenset("president general-secretary prime-minister chancellor monarch supreme-leader chief-executive".split())
-"""Roles of those who lead states and governments."""
 
 
 class People:

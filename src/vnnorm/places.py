@@ -14,13 +14,12 @@ from typing import cast
 from vnnorm.document import Document
 from vnnorm.entities import Entity
 from vnnorm.evidence import by_unit, lies_in, unit_beside
-from vnnorm.matching import Form
+from vnnorm.matching import LARGE, Form
 
 _REGIONS = frozenset(("country", "territory", "state", "province", "region"))
 _DIVISIONS = frozenset(("state", "province", "region"))
 _WIDE = _DIVISIONS | {"continent", "sea"}
 _COUNTRIES = frozenset(("country", "territory"))
-_LARGE = 500_000  # people
 _LIST = re.compile(r"\s*,\s+(?:and\s+|va\s+)?|\s+(?:and|or|va|hoac)\s+")
 
 
@@ -170,7 +169,7 @@ class Places:
         support = Support()
         names: dict[str, list[Entity]] = {}
         for index, forms in self._forms.items():
-            is_settled = index in self._regions or index in self.has_unit or (_place(forms[0]).population or 0) >= _LARGE
+            is_settled = index in self._regions or index in self.has_unit or (_place(forms[0]).population or 0) >= LARGE
             names.setdefault(self._key(index), [_place(form) for form in (forms[:1] if is_settled else forms)])
         for name, places in names.items():
             support.add_places(name, places)
@@ -206,7 +205,7 @@ def _supported(forms: list[Form], name: str, support: Support) -> Entity | None:
     if first.type in _COUNTRIES:
         others = [place for place in others if place.type in _DIVISIONS and support.within(f"place/{place.country}", name)]
         return None if support.for_country(first, name) or not others else others[0]
-    if first.type in _WIDE or (first.population or 0) >= _LARGE:
+    if first.type in _WIDE or (first.population or 0) >= LARGE:
         if support.for_country(first, name):
             return None
         return next((place for place in others if support.within(place.parent, name) > 1), None)
