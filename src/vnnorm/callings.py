@@ -7,11 +7,11 @@ import re
 # Forms of address, and ranks and callings in Vietnamese and English; folded, with small letters.
 _ADDRESS_WORDS = """\
 ong|ba|anh|chi|cu|co|bac|em|dong chi|nu|vo|chong|con trai|con gai|phu nhan|pgs|gs|ts|ths|ks|kts|bs|ls|nsnd|nsut|hlv|vdv|mr|mrs|ms|
-miss|mme|dr|prof|sir|dame|madam|madame|gen|col|maj|lt|sgt|capt|adm|sen|rep|gov|amb|rev|wife|husband|spouse|son|daughter|brother|
+miss|mme|dr|prof|sir|dame|lord|lady|comrade|madam|madame|gen|col|maj|lt|sgt|capt|adm|sen|rep|gov|amb|rev|wife|husband|spouse|son|daughter|brother|
 sister|mother|father"""
 _VIETNAMESE_WORDS = """\
 dai su|phat ngon vien|nguoi phat ngon|giam doc|bi thu|chu tich|chu nhiem|thu truong|bo truong|cuc truong|vu truong|truong ban|
-pho ban|truong doan|pho doan|vien truong|hieu truong|doi truong|tham muu truong|truong phong|tu lenh|chinh uy|dai tuong|
+pho ban|truong doan|pho doan|vien truong|hieu truong|doi truong|tham muu truong|truong phong|tu lenh|chinh uy|dai tuong|tuong|
 thuong tuong|trung tuong|thieu tuong|dai ta|thuong ta|trung ta|thieu ta|dai uy|thuong uy|trung uy|thieu uy|giao su|tien si|
 luat su|bac si|ky su|nghi si|dai bieu|thong doc|thi truong|dac phai vien|dac su|chuyen gia|nha nghien cuu|nha bao|hoa hau|ca si|
 vo si|tay vot|tay dua|sao|chinh khach|chinh tri gia|ngoi sao|dien vien|nghe si|nhac si|dao dien|nha van|nha tho|ty phu|doanh nhan|
@@ -107,6 +107,20 @@ def is_office_before(before: str) -> bool:
         True
     """
     return _OF_SOMETHING.search(before.lower()) is not None
+
+
+def is_address_before(before: str) -> bool:
+    """Whether a form of address stands right before a name.
+
+    Args:
+        before: What stands before the name, folded.
+
+    Examples:
+        >>> is_address_before("gap ba "), is_address_before("met Governor ")
+        (True, False)
+    """
+    words = before.lower().split()
+    return before.endswith(" ") and bool(words) and words[-1].removesuffix(".") in ADDRESSES
 
 
 def is_calling_behind(behind: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from vnnorm.aliases import LEADING
+from vnnorm.callings import is_address_before, is_calling_before
 from vnnorm.descriptions import Description, is_any_minister
 from vnnorm.document import Document
 from vnnorm.entities import Entity, Term
@@ -22,11 +23,6 @@ from vnnorm.matching import Form
 from vnnorm.spans import EntityMention
 from vnnorm.unlisted import Unlisted
 
-# Words before a short name that make it one, beside the titles of the table: forms of address and ranks.
-_HONORIFICS = frozenset(
-    """mr mrs ms miss dr prof sir dame lord lady madam madame minister secretary senator governor mayor ambassador general
-    gen col comrade ong ba anh chi co bac dong chi tuong duc""".split()
-)
 # Titles by which some people are always called, so that they are in the tables as part of their names.
 _TITLE_IN_NAME = re.compile(
     r"(?:(?:King|Queen|Pope|Emperor(?: Emeritus)?|Sultan|Prince|Princess)|(?:Quốc vương|Vua|Nữ hoàng(?: Anh)?|Giáo hoàng|Nhật hoàng))\s+"
@@ -38,7 +34,6 @@ _ORDER: dict[str, tuple[str | None, ...]] = {  # which term is meant first, by t
     "former": ("former", "held", "future", None),
     "future": ("future", "held", "former", None),
 }
-_LONGEST_ABBREVIATED = len("prof.")
 _TITLE_FITS = "the title before it fits"
 _FULL = {
     "alias": "full name in the table",
@@ -218,7 +213,8 @@ class People:
             later = [person for person in people if person.id in self.named_in_full]
             known, why = (later if len(later) == 1 else []), "short name of somebody named in full further on"
         if honorific:
-            return (known, why) if known else (self.leaders(hit.text, people), "the only leader whom news calls so")
+            may_lead = is_address_before(self.document.before(hit.start)) or self.is_counterpart(index)
+            return (known, why) if known else (self.leaders(hit.text, people) if may_lead else [], "the only leader whom news calls so")
         return [person for person in known if self.bare_short_form(person) == fold(hit.text).lower()], why
 
     def is_counterpart(self, index: int) -> bool:
@@ -237,10 +233,9 @@ class People:
         return bool(chain) or self.is_addressed(index)
 
     def is_addressed(self, index: int) -> bool:
-        """Whether a form of address stands before a name: "ông", "Mr."."""
+        """Whether a form of address or a calling stands before a name: "ông", "Mr.", "Ambassador"."""
         before = self.document.before(self.document.hits[index].start)
-        word = before.split()[-1].lower() if before[:-1].strip() and before.endswith(" ") else ""
-        return word in _HONORIFICS or (len(word) <= _LONGEST_ABBREVIATED and word.removesuffix(".") in _HONORIFICS)
+        return is_calling_before(before, of_known=False, vietnamese=self.document.is_vietnamese)
 
     def by_title(
         self, name: str, people: Sequence[Entity], known: Sequence[Entity], chain: Sequence[Description]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, count
 from typing import NamedTuple
 
-from vnnorm.callings import ADDRESSES, CALLING_REACH, CALLINGS, is_calling_before, is_calling_behind, is_office_before, speaks
+from vnnorm.callings import CALLING_REACH, CALLINGS, is_address_before, is_calling_before, is_calling_behind, is_office_before, speaks
 from vnnorm.comparison import compare
 from vnnorm.descriptions import Description, end_with_bracket
 from vnnorm.document import CALENDAR, SENTENCE_WORDS, Document
@@ -228,7 +228,7 @@ def _is_name_when_called(name: str, before: str) -> bool:
     """
     family, *others = name.split()
     is_sure = to_form("NFC", family) in (_SURE_FOLDED if family.isascii() else _FAMILY_NAMES)
-    return is_sure or len(others) > 1 or before.split()[-1].rstrip(".").lower() in ADDRESSES
+    return is_sure or len(others) > 1 or is_address_before(before)
 
 
 def _lone_name(document: Document, start: int, hits: dict[int, Hit]) -> int:
