@@ -15,6 +15,7 @@ import vnnorm.integrations
 NEEDS = {
     "duckdb": ["duckdb", "numpy"],
     "polars": ["polars"],
+    "spacy": ["spacy"],
     "spark": ["pandas", "pyarrow", "pyspark"],
 }
 BY = {"pyspark": r"pyspark\[sql\]", "pandas": r"pyspark\[sql\]", "pyarrow": r"pyspark\[sql\]"}  # PySpark's own extra installs the three
@@ -25,7 +26,8 @@ PAIRS = [(module, package) for module, packages in NEEDS.items() for package in 
 def test_the_error_names_the_extra(module: str, package: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for other in NEEDS[module][: NEEDS[module].index(package)]:
         pytest.importorskip(other)
-    monkeypatch.setitem(sys.modules, package, None)
+    for name in [package, *(name for name in sys.modules if name.startswith(f"{package}."))]:
+        monkeypatch.setitem(sys.modules, name, None)
     monkeypatch.delitem(sys.modules, f"vnnorm.integrations.{module}", raising=False)
     with pytest.raises(ModuleNotFoundError) as caught:
         import_module(f"vnnorm.integrations.{module}")

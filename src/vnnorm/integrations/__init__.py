@@ -13,6 +13,5 @@ def missing(extra: str, error: ModuleNotFoundError) -> ModuleNotFoundError:
         >>> print(missing("polars", ModuleNotFoundError("No module named 'polars'", name="polars")))
         this integration needs polars, which is not installed: pip install "vnnorm[polars]"
     """
-    return ModuleNotFoundError(
-        f'this integration needs {error.name}, which is not installed: pip install "vnnorm[{extra}]"', name=error.name, path=error.path
-    )
+    package = (error.name or "").partition(".")[0]
+    return ModuleNotFoundError(f'this integration needs {package}, which is not installed: pip install "vnnorm[{extra}]"', name=package)
