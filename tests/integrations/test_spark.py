@@ -18,8 +18,7 @@ from made_articles import SEEDS, make
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as sf
 
-from vnnorm import AliasTable, aliases
-from vnnorm import columns
+from vnnorm import AliasTable, aliases, columns
 from vnnorm.integrations import spark as integration
 from vnnorm.integrations.spark import annotate
 

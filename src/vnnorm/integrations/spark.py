@@ -21,8 +21,8 @@ except ModuleNotFoundError as error:
 
     raise missing("spark", error) from error
 
-from vnnorm.aliases import AliasTable
 from vnnorm import columns
+from vnnorm.aliases import AliasTable
 
 # How many rows are held as Python objects at a time: an article's annotations take some ten times the space of its text.
 _ROWS = 256
