@@ -25,6 +25,8 @@ from unicodedata import normalize
 import ahocorasick_rs
 import flashtext
 import flashtext2
+import spacy
+from spacy.matcher import PhraseMatcher
 
 from vnnorm import AliasTable, fold
 from vnnorm.comparison import marked_key
@@ -128,11 +130,32 @@ def with_flashtext(forms: list[str]) -> Find:
     return lambda text: disjoint([(s, e) for _, s, e in processor.extract_keywords(fold(text), span_info=True)], text, checked)
 
 
+def with_spacy(forms: list[str]) -> Find:
+    """spaCy's PhraseMatcher on small letters, with the tokenizer of its language-neutral pipeline alone."""
+    checked = Checked(forms)
+    nlp = spacy.blank("xx")
+    tokenize = nlp.make_doc
+    matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+    matcher.add("name", [tokenize(fold(form)) for form in forms])
+
+    def find(text: str) -> list[EntityMention]:
+        found: list[Span] = []
+        for start in range(0, len(text), _PIECE):  # it takes at most a million characters at a time
+            doc = tokenize(fold(text[start : start + _PIECE]))
+            spans = [doc[first:last] for _, first, last in matcher(doc)]
+            found += sorted(((start + span.start_char, start + span.end_char) for span in spans), key=lambda span: (span[0], -span[1]))
+        return disjoint(found, text, checked)
+
+    return find
+
+
+_PIECE = 500_000
 MATCHERS: dict[str, Callable[[list[str]], Find]] = {
     "vnnorm": ours,
     "flashtext2": with_flashtext2,
     "ahocorasick_rs": with_ahocorasick,
     "flashtext": with_flashtext,
+    "spaCy": with_spacy,
 }
 
 
