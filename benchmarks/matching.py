@@ -131,7 +131,7 @@ def with_flashtext(forms: list[str]) -> Find:
 
 
 def with_spacy(forms: list[str]) -> Find:
-    """spaCy's PhraseMatcher on small letters, with the tokenizer of its language-neutral pipeline alone."""
+    """The PhraseMatcher of spaCy on small letters, with the tokenizer of its language-neutral pipeline alone."""
     checked = Checked(forms)
     nlp = spacy.blank("xx")
     tokenize = nlp.make_doc
