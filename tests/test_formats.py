@@ -124,17 +124,42 @@ def test_brat_leaves_alone_what_it_does_not_know() -> None:
     assert brat.read(other, text) == [Mark(0, 3, "Huế", "place")]
 
 
-@pytest.mark.parametrize("line", ["T1\tplace 0 3", "T1\tplace 0\tHuế", "T1\tplace 0 x\tHuế", "T1\tplace 0 2\tHuế"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "T1\tplace 0 3",
+        "T1\tplace 0\tHuế",
+        "T1\tplace 0 x\tHuế",
+        "T1\tplace 0 2\tHuế",
+        "T1\tplace 0 9\tHuế",
+        "T1\tplace -3 3\tHuế",
+        "T1\tplace 2 2\t",
+        "T1\tplace 1 3;0 1\tuế H",
+    ],
+)
 def test_what_is_not_brat(line: str) -> None:
     with pytest.raises(ValueError, match=r"^line 2 is not in brat's format: 'T1"):
         brat.read(f"\n{line}\n", "Huế")
+
+
+@pytest.mark.parametrize("line", ["N1\tReference T1\tHuế", "N1\tReference\tHuế", "#1\tAnnotatorNotes\tvalue=2024"])
+def test_what_is_no_fact_in_brat(line: str) -> None:
+    with pytest.raises(ValueError, match="^line 1 is not in brat's format: '[N#]1"):
+        brat.read(line, "Huế")
 
 
 def test_what_is_no_page_of_annotations() -> None:
     page = webannotation.write([Mark(0, 3, "Huế", "place")], "Huế", id="1")
     with pytest.raises(ValueError, match="quotes 'Huế', but the text has 'Huệ' there"):
         webannotation.read(page, "Huệ")
-    pages: list[dict[str, Any]] = [{}, {"items": 1}, {"items": [{}]}]
+    for start, end in ((0, 9), (-3, 3), (2, 1)):
+        page["items"][0]["target"]["selector"][0] |= {"start": start, "end": end}
+        with pytest.raises(ValueError, match=f"stands at {start}..{end}, and the text has 3 characters"):
+            webannotation.read(page, "Huế")
+    page["items"][0]["target"]["selector"][0] |= {"start": 0, "end": 3}
+    number = [{"purpose": "tagging", "value": 5}]
+    pages: list[dict[str, Any]] = [{}, {"items": 1}, {"items": [{}]}, {"items": [page["items"][0] | {"body": number}]}]
+    pages.append({"items": [page["items"][0] | {"body": [{"purpose": "describing", "value": 5}]}]})
     for wrong in pages:
         with pytest.raises(ValueError, match="no annotation page"):
             webannotation.read(wrong, "Huế")

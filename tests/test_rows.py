@@ -1,7 +1,7 @@
 """Rows of callers: what is read, what is refused, and how it is said."""
 
 import gc
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +29,21 @@ def problems(rows: list[dict[str, Any]]) -> list[str]:
         (HUE | {"flags": "short, loose"}, "flags are ambiguous, former, short, strict, not 'short, loose'"),
         (HUE | {"colour": "red", "size": 3}, "colour, size is unknown; the keys are id, kind, name"),
         ({"name": "Huế"}, "id, kind must be given"),
+        (HUE | {"id": ["place/hue"]}, "id ['place/hue'] is no text"),
+        (HUE | {"language": float("nan")}, "language nan is no text"),
+        (HUE | {"culture": ["vi"]}, "culture ['vi'] is no text"),
+        (HUE | {"population": float("inf")}, "population inf is no number"),
+        (HUE | {"population": [5]}, "population [5] is no number"),
+        (HUE | {"flags": 5}, "flags 5 must be a list, or text with commas"),
+        (HUE | {"flags": [["short"]]}, "flags [['short']] must be a list, or text with commas"),
+        (HUE | {"epochs": "city"}, "epochs 'city' must be a list of mappings with type and parent"),
+        (HUE | {"epochs": [{"type": "city"}]}, "epochs [{'type': 'city'}] must be"),
+        (HUE | {"epochs": [{"type": 1, "parent": "place/VN"}]}, "epochs [{'type': 1, 'parent': 'place/VN'}] must be"),
+        (HUE | {"epochs": [{"type": "city", "parent": "place/VN", "start": "soon"}]}, "epochs [{"),
+        (["place/hue"], "is a list, not a mapping"),
     ],
 )
-def test_a_wrong_row_says_why(row: dict[str, Any], reason: str) -> None:
+def test_a_wrong_row_says_why(row: Any, reason: str) -> None:
     (problem,) = problems([row])
     assert problem.startswith(f"row 1: {reason}")
 
@@ -108,6 +120,32 @@ def test_lines_that_are_no_json_objects(tmp_path: Path) -> None:
     first, second = caught.value.problems
     assert first == "t.jsonl:1: is a JSON list, not an object"
     assert second.startswith("t.jsonl:3: is no JSON: ")
+
+
+def test_lines_that_no_parser_reads(tmp_path: Path) -> None:
+    path = tmp_path / "t.jsonl"
+    path.write_text("[" * 200_000 + "\n", "utf-8")
+    with pytest.raises(RowsError, match=r"t\.jsonl:1: is no JSON: "):
+        AliasTable.from_jsonl(path)
+    path = tmp_path / "t.csv"
+    path.write_text('id,kind,name\nplace/a,place,A\nplace/b,place,"' + "B\n" * 100_000, "utf-8")
+    table = AliasTable.from_csv(path, on_error="skip")
+    assert (list(table.entities), len(table.problems)) == (["place/a"], 1)
+    assert "is no table, and what is behind it was left out: field larger than field limit" in table.problems[0]
+
+
+def test_a_time_stamp_stands_for_its_day() -> None:
+    table = AliasTable.from_rows(
+        [HUE | {"start": datetime(2025, 1, 1, 12), "epochs": [{"type": "city", "parent": "", "before": date(2025, 1, 1)}]}]
+    )
+    assert table["place/hue"].existed(date(2025, 1, 1))
+    assert table["place/hue"].epochs[0].before == date(2025, 1, 1)
+
+
+def test_a_lone_surrogate_is_saved(tmp_path: Path) -> None:
+    table = AliasTable.from_rows([HUE | {"name": "Hu\udcff"}])
+    table.save(tmp_path / "t.jsonl")
+    assert AliasTable.from_jsonl(tmp_path / "t.jsonl").entities == table.entities
 
 
 def test_files_are_utf_8_and_known_by_their_endings(tmp_path: Path) -> None:

@@ -175,7 +175,8 @@ class AliasTable:
         """Write the entities and their names as JSON lines that `from_jsonl` reads; terms and titles are not written."""
         import json
 
-        with open(path, "w", encoding="utf-8", newline="\n") as file:
+        # A lone surrogate in a name is written as its escape, which JSON reads.
+        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             for entity in self.entities.values():
                 for row in _rows.rows_of(entity):
                     file.write(json.dumps(row, ensure_ascii=False) + "\n")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, get_args
 
 from vnnorm import tables
 from vnnorm.entities import Entity, Epoch, Kind, Name, PersonName
 
 if TYPE_CHECKING:
+    import _csv
     from pathlib import Path
 
 Row = dict[str, Any]
@@ -19,6 +20,7 @@ Row = dict[str, Any]
 _NAME_PARTS = ("family", "middle", "given", "culture", "short")
 _TEXTS = ("country", "type", "parent", "successor", "wikidata", "geonames")
 _DAYS = ("start", "before")
+_WRITTEN = frozenset(("id", "kind", "name", "language", "name_en", "name_vi", *_NAME_PARTS, *_TEXTS))
 KEYS = (
     "id",
     "kind",
@@ -57,8 +59,10 @@ class RowsError(ValueError):
         super().__init__(f"{count}; {advice}:\n" + "\n".join(lines))
 
 
-def _day(text: object) -> date:
-    return text if isinstance(text, date) else tables.first_day(str(text))
+def _day(value: object) -> date:
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else tables.first_day(str(value))
 
 
 def _read(row: Mapping[str, Any]) -> Row:
@@ -67,20 +71,22 @@ def _read(row: Mapping[str, Any]) -> Row:
     Raises:
         ValueError: With what is wrong.
     """
-    cells = {key: value for key, value in row.items() if value not in (None, "")}
+    if not isinstance(row, Mapping):
+        raise ValueError(f"is a {type(row).__name__}, not a mapping")
+    cells = {key: value for key, value in row.items() if value is not None and value != ""}
     missing = [key for key in _REQUIRED if key not in cells]
     if missing:
         raise ValueError(f"{', '.join(missing)} must be given")
     if not cells.keys() <= _KNOWN:
         unknown = sorted(map(str, cells.keys() - _KNOWN))
         raise ValueError(f"{', '.join(unknown)} is unknown; the keys are {', '.join(KEYS)}")
+    for key in cells.keys() & _WRITTEN:
+        if not isinstance(cells[key], str):
+            raise ValueError(f"{key} {cells[key]!r} is no text")
     if cells["kind"] not in _KINDS:
         raise ValueError(f"kind {cells['kind']!r} is none of {', '.join(_KINDS)}")
     if "flags" in cells:
-        flags = cells["flags"]
-        cells["flags"] = frozenset(filter(None, map(str.strip, flags.split(",")) if isinstance(flags, str) else flags))
-        if cells["flags"] - tables.FLAGS:
-            raise ValueError(f"flags are {', '.join(sorted(tables.FLAGS))}, not {flags!r}")
+        cells["flags"] = _flags(cells["flags"])
     if cells.get("culture", "vi") not in tables.CULTURES:
         raise ValueError(f"culture {cells['culture']!r} is none of {', '.join(sorted(tables.CULTURES))}")
     for key in _DAYS:
@@ -92,9 +98,37 @@ def _read(row: Mapping[str, Any]) -> Row:
     if "population" in cells:
         try:
             cells["population"] = int(cells["population"])
-        except ValueError:
+        except (TypeError, ValueError, OverflowError):
             raise ValueError(f"population {cells['population']!r} is no number") from None
+    if "epochs" in cells:
+        try:
+            cells["epochs"] = tuple(map(epoch, cells["epochs"]))
+        except (TypeError, KeyError, AttributeError, ValueError):
+            shape = "a list of mappings with type and parent, both text, start and before"
+            raise ValueError(f"epochs {cells['epochs']!r} must be {shape}") from None
     return cells
+
+
+def _flags(given: object) -> frozenset[str]:
+    flags = given.split(",") if isinstance(given, str) else given
+    if not isinstance(flags, Iterable) or not all(isinstance(flag, str) for flag in flags):
+        raise ValueError(f"flags {given!r} must be a list, or text with commas")
+    found = frozenset(filter(None, map(str.strip, flags)))
+    if found - tables.FLAGS:
+        raise ValueError(f"flags are {', '.join(sorted(tables.FLAGS))}, not {given!r}")
+    return found
+
+
+def epoch(cells: Mapping[str, Any]) -> Epoch:
+    """An epoch of a place from its cells, of which both days may be empty.
+
+    Raises:
+        TypeError, KeyError, AttributeError, ValueError: If they are no such cells.
+    """
+    start, before = (_day(cells[key]) if cells.get(key) else None for key in _DAYS)
+    if not (isinstance(cells["type"], str) and isinstance(cells["parent"], str)):
+        raise TypeError
+    return Epoch(cells["type"], cells["parent"], start, before)
 
 
 def entity(rows: Sequence[Row]) -> Entity:
@@ -109,8 +143,6 @@ def entity(rows: Sequence[Row]) -> Entity:
                 old = names.get(text)
                 names[text] = Name(text, old.language, flags | old.flags) if old else Name(text, language, flags)
     more = {key: first[key] for key in first if key in _COPIED}
-    if "epochs" in first:
-        more["epochs"] = tuple(map(_epoch, first["epochs"]))
     if "culture" in first:
         more["person_name"] = PersonName(**{key: str(first.get(key, "")) for key in _NAME_PARTS})
     name = first["name"]
@@ -120,12 +152,7 @@ def entity(rows: Sequence[Row]) -> Entity:
 
 
 _NONE: frozenset[str] = frozenset()
-_COPIED = frozenset((*_TEXTS, "population", *_DAYS))
-
-
-def _epoch(cells: Mapping[str, Any]) -> Epoch:
-    start, before = (_day(cells[key]) if cells.get(key) else None for key in _DAYS)
-    return Epoch(cells["type"], cells["parent"], start, before)
+_COPIED = frozenset((*_TEXTS, "population", *_DAYS, "epochs"))
 
 
 def rows_of(entity: Entity) -> Iterator[Row]:
@@ -225,7 +252,7 @@ def from_json_lines(path: Path) -> Located:
         if line.strip():
             try:
                 row = json.loads(line)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 yield number, ValueError(f"is no JSON: {error}")
             else:
                 yield number, row if isinstance(row, dict) else ValueError(f"is a JSON {type(row).__name__}, not an object")
@@ -236,7 +263,15 @@ def from_delimited(path: Path, delimiter: str) -> Located:
     import csv
 
     reader = csv.reader(_lines(path), delimiter=delimiter)
-    header = [column.strip() for column in next(reader, [])]
+    try:
+        header = [column.strip() for column in next(reader, [])]
+        yield from _under(header, reader)
+    except csv.Error as error:  # a cell of more than 131,072 characters, as where a quotation mark is never closed
+        yield reader.line_num, ValueError(f"is no table, and what is behind it was left out: {error}")
+
+
+def _under(header: list[str], reader: _csv.Reader) -> Located:
+    """The rows below the first line."""
     missing = [key for key in _REQUIRED if key not in header]
     unknown = [column for column in header if column not in KEYS]
     if missing or unknown:

@@ -106,7 +106,7 @@ def _entity(raw: tuple[str, str]) -> Entity:
     if "population" in first:
         first["population"] = int(first["population"])
     columns = tables.COLUMNS["epochs"].split()
-    first["epochs"] = [dict(zip(columns, epoch, strict=True)) for epoch in _epochs().get(cells["id"], ())]
+    first["epochs"] = tuple(rows.epoch(dict(zip(columns, epoch, strict=True))) for epoch in _epochs().get(cells["id"], ()))
     further = _aliases().get(cells["id"], ())
     return rows.entity([first, *({"name": name, "language": language, "flags": _flags(flags)} for _, language, name, flags, *_ in further)])
 

@@ -99,6 +99,9 @@ def read(annotations: str, text: str) -> list[Mark]:
 def _span(what: str, content: str, text: str) -> tuple[int, int, str]:
     kind, _, spans = what.partition(" ")
     pieces = [(int(start), int(end)) for start, end in (span.split(" ") for span in spans.split(";"))]
+    places = [0, *(place for piece in pieces for place in piece), len(text)]
+    if places != sorted(places) or any(start == end for start, end in pieces):
+        raise ValueError(f"{spans} is no stretch of a text of {len(text)} characters")
     written = " ".join(text[start:end] for start, end in pieces)
     if written != content:
         raise ValueError(f"the text has {written!r} there")
@@ -107,8 +110,9 @@ def _span(what: str, content: str, text: str) -> tuple[int, int, str]:
 
 def _facts(sort: str, what: str, content: str) -> tuple[str, dict[str, str]]:
     """Of which mark a line speaks, and the fields of `Mark` that it states."""
-    of = what.split(" ")[1]
     if sort == "N":
-        return of, {"ref": what.split(" ", 2)[2].removeprefix(f"{_TABLE}:"), "name": content}
+        _, of, ref = what.split(" ", 2)
+        return of, {"ref": ref.removeprefix(f"{_TABLE}:"), "name": content}
+    _, of = what.split(" ", 1)
     notes = dict(note.split("=", 1) for note in content.split("; ") if "=" in note)
     return of, {field: notes[key] for key, field in (("value", "ref"), ("mod", "mod"), ("office", "office")) if key in notes}

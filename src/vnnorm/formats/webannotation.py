@@ -73,13 +73,15 @@ def read(page: Mapping[str, Any], text: str) -> list[Mark]:
     """
     try:
         return [_mark(item, text) for item in page["items"]]
-    except (KeyError, TypeError, IndexError) as error:
+    except (KeyError, TypeError, IndexError, AttributeError) as error:
         raise ValueError(f"this is no annotation page of vnnorm: {type(error).__name__}: {error}") from None
 
 
 def _mark(item: Mapping[str, Any], text: str) -> Mark:
     place, quoted = item["target"]["selector"]
     start, end = place["start"], place["end"]
+    if not 0 <= start <= end <= len(text):
+        raise ValueError(f"{item['id']} stands at {start}..{end}, and the text has {len(text)} characters")
     if text[start:end] != quoted["exact"]:
         raise ValueError(f"{item['id']} quotes {quoted['exact']!r}, but the text has {text[start:end]!r} there")
     kind, facts = "", dict[str, str]()
@@ -93,4 +95,6 @@ def _mark(item: Mapping[str, Any], text: str) -> Mark:
         else:
             key, _, value = body["value"].partition("=")
             facts[key] = value
+    if not all(isinstance(fact, str) for fact in (kind, *facts.values())):
+        raise TypeError(f"{item['id']} has a body that is no text")
     return Mark(start, end, text[start:end], kind, **facts)
