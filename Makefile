@@ -1,9 +1,10 @@
 # On a machine with Python 3.11 or newer and make, two commands do everything: `make demo` and `make test`.
 PYTHON ?= python3
 VENV ?= .venv
+SECONDS ?= 60
 RUN = $(VENV)/bin/python
 
-.PHONY: demo test test-oracles lint bench accuracy clean
+.PHONY: demo test test-oracles fuzz lint bench accuracy clean
 
 $(VENV)/package: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("vnnorm needs Python 3.11 or newer; name one with PYTHON=") if sys.version_info < (3, 11) else None'
@@ -28,6 +29,11 @@ test-oracles: $(VENV)/tools
 	$(RUN) oracles/charsets.py
 	$(RUN) oracles/lunar.py
 	$(RUN) oracles/doubling.py
+
+# Each target for SECONDS; what fails is kept in fuzz/found/.
+fuzz: $(VENV)/tools
+	$(RUN) -m pip install --quiet --group fuzz
+	$(RUN) fuzz/run.py --seconds $(SECONDS)
 
 lint: $(VENV)/tools
 	$(RUN) -m ruff check .

@@ -322,6 +322,13 @@ def test_other_encodings(tmp_path: Path) -> None:
     result = run("annotate", str(path), "--encoding", "utf-16-le", "--from", "jsonl")
     assert len(result.records) == 1
     assert result.err.startswith(f"vnnorm: {path}:2: byte 0x00 is not UTF-16-LE; ")
+    other = Path(write(tmp_path / "other.jsonl", RECORDS))
+    for encoding in ("utf-16", "utf-32"):
+        other.write_bytes(path.read_bytes())
+        result = run("annotate", str(other), str(tmp_path / "in.jsonl"), "--encoding", encoding)
+        name = encoding.upper()
+        wrong = f"{name} stream does not start with BOM; name another encoding than {name} with --encoding; the file was left out"
+        assert (result.status, result.err.count(wrong)) == (1, 2)
 
 
 def test_undecodable_bytes_are_marked_in_reading_only() -> None:
