@@ -4,7 +4,7 @@ VENV ?= .venv
 SECONDS ?= 60
 RUN = $(VENV)/bin/python
 
-.PHONY: demo test test-oracles fuzz lint bench accuracy clean
+.PHONY: demo test test-oracles fuzz check-release lint bench accuracy clean
 
 $(VENV)/package: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("vnnorm needs Python 3.11 or newer; name one with PYTHON=") if sys.version_info < (3, 11) else None'
@@ -34,6 +34,11 @@ test-oracles: $(VENV)/tools
 fuzz: $(VENV)/tools
 	$(RUN) -m pip install --quiet --group fuzz
 	$(RUN) fuzz/run.py --seconds $(SECONDS)
+
+# The source distribution and the wheel into dist/, if nothing is wrong with them.
+check-release: $(VENV)/package
+	$(RUN) -m pip install --quiet --group release
+	$(RUN) tools/check_release.py dist
 
 lint: $(VENV)/tools
 	$(RUN) -m ruff check .

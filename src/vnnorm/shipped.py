@@ -238,7 +238,7 @@ def prepared() -> str:
     three sorts of first words. A row of small numbers is kept as a string.
     """
     texts, meant, found = _built()
-    starts = (found.starts, found.small, found.lowered)
+    starts = [dict(sorted(some.items())) for some in (found.starts, found.small, found.lowered)]  # the same file in each build
     all_meant = [meant(number) for number in range(len(texts))]
     targets = [(target, len(list(group))) for target, group in groupby(all_meant, lambda meant: meant.target)]
     sorts = list(dict.fromkeys((kind, language, ",".join(sorted(flags))) for kind, _, language, flags in all_meant))
