@@ -4,7 +4,7 @@ VENV ?= .venv
 SECONDS ?= 60
 RUN = $(VENV)/bin/python
 
-.PHONY: demo test test-oracles fuzz check-release lint bench accuracy clean
+.PHONY: demo test test-oracles test-servers fuzz check-release lint bench accuracy clean
 
 $(VENV)/package: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("vnnorm needs Python 3.11 or newer; name one with PYTHON=") if sys.version_info < (3, 11) else None'
@@ -22,6 +22,12 @@ demo: $(VENV)/package
 
 test: $(VENV)/tools
 	$(RUN) -m pytest --doctest-modules src tests README.md docs --cov --cov-report=term --cov-fail-under=100
+
+# On Debian, as root where anything is still to be installed.
+test-servers: $(VENV)/tools
+	tests/servers/install.sh
+	$(RUN) -m pip install --quiet --group servers
+	VNNORM_SERVERS=1 tests/servers/postgresql.sh $(RUN) -m pytest docs/integrations/postgresql.md tests/servers
 
 test-oracles: $(VENV)/tools
 	$(RUN) -m pip install --quiet --group oracles
