@@ -4,7 +4,7 @@ VENV ?= .venv
 SECONDS ?= 60
 RUN = $(VENV)/bin/python
 
-.PHONY: demo test test-oracles test-servers fuzz check-release lint bench accuracy clean
+.PHONY: demo test test-oracles test-servers fuzz check-release lint bench accuracy docs clean
 
 $(VENV)/package: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("vnnorm needs Python 3.11 or newer; name one with PYTHON=") if sys.version_info < (3, 11) else None'
@@ -21,7 +21,7 @@ demo: $(VENV)/package
 	$(VENV)/bin/vnnorm annotate --table seeds/*.txt
 
 test: $(VENV)/tools
-	$(RUN) -m pytest --doctest-modules src tests README.md docs --cov --cov-report=term --cov-fail-under=100
+	$(RUN) -m pytest --doctest-modules src tests README.md README.vi.md docs --cov --cov-report=term --cov-fail-under=100
 
 # On Debian, as root where anything is still to be installed.
 test-servers: $(VENV)/tools
@@ -60,5 +60,9 @@ bench: $(VENV)/tools
 accuracy: $(VENV)/package
 	for layer in people places dates datelines; do $(RUN) benchmarks/accuracy.py tests/gold/seeds.jsonl --layer $$layer || exit 1; done
 
+docs: $(VENV)/package
+	$(RUN) -m pip install --quiet --group docs
+	$(RUN) -m sphinx -W --keep-going --quiet -b html -d $(VENV)/doctrees docs site
+
 clean:
-	rm -rf $(VENV) dist .coverage .hypothesis .benchmarks .pytest_cache .ruff_cache .mypy_cache
+	rm -rf $(VENV) dist site .coverage .hypothesis .benchmarks .pytest_cache .ruff_cache .mypy_cache
