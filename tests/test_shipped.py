@@ -80,6 +80,10 @@ def test_pickles_are_small_and_whole() -> None:
     [
         ("place/VN-57", date(2024, 1, 1), PlaceState("present", "province", "place/VN")),
         ("place/VN-57", date(2026, 1, 1), PlaceState("former", "province", "place/VN-SG")),
+        ("place/VN-57", date(1990, 1, 1), PlaceState("future", "province", "place/VN")),
+        ("place/VN-02", date(1975, 1, 1), PlaceState("present", "province", "place/VN")),
+        ("place/VN-02", date(1980, 1, 1), PlaceState("former", "province", "place/VN")),
+        ("place/VN-02", date(1992, 1, 1), PlaceState("present", "province", "place/VN")),
         ("place/VN-26", date(2024, 12, 31), PlaceState("present", "province", "place/VN")),
         ("place/VN-26", date(2025, 1, 1), PlaceState("present", "city", "place/VN")),
         ("place/VN-39", date(2026, 4, 29), PlaceState("present", "province", "place/VN")),

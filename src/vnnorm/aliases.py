@@ -115,8 +115,9 @@ class AliasTable:
             rows: Each with ``id``, ``kind`` and ``name``. The first row of an id gives its canonical name; further rows with
                 that id add names. Optional: ``language``, ``flags`` (a list, or a string with commas), ``name_en``,
                 ``name_vi``, ``country``, ``type``, ``parent``, ``population``, ``start``, ``before``, ``successor``,
-                ``wikidata``, ``geonames``, ``source``, ``note``, and for people ``family``, ``middle``, ``given``,
-                ``culture``, ``short``. A row without a language matches text with and without marks.
+                ``epochs`` (of a place, mappings with ``type``, ``parent``, ``start``, ``before``), ``wikidata``, ``geonames``,
+                ``source``, ``note``, and for people ``family``, ``middle``, ``given``, ``culture``, ``short``. A row without a
+                language matches text with and without marks.
             on_error: ``raise``, or ``skip`` to leave wrong rows out; `problems` then says which.
 
         Raises:

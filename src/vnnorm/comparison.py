@@ -71,11 +71,16 @@ def _may_be(damaged: str, other: str) -> bool:
     """Whether *other* can be what *damaged* was before letters that a database could not store became question marks."""
     if not any(lost in damaged for lost in _LOST):
         return False
-    damaged, other = (" ".join(to_form("NFC", text).casefold().split()) for text in (damaged, other))
     if _is_bare(marked_key(other)):
         damaged = fold(damaged)
-    pairs = zip(damaged, other, strict=False)
-    return len(damaged) == len(other) and all(x == y or (x in _LOST and y.isalpha()) for x, y in pairs)
+    words, others = (to_form("NFC", text).casefold().split() for text in (damaged, other))
+    return len(words) == len(others) and all(map(_word_may_be, words, others))
+
+
+def _word_may_be(damaged: str, other: str) -> bool:
+    if not any(lost in damaged for lost in _LOST):
+        return marked_key(damaged) == marked_key(other)
+    return len(damaged) == len(other) and all(x == y or (x in _LOST and y.isalpha()) for x, y in zip(damaged, other, strict=True))
 
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -208,8 +208,9 @@ class Entity:
     geonames: str | None = None
 
     def existed(self, on: date) -> bool:
-        """Whether a place existed on a day; true for all else."""
-        return (self.start is None or self.start <= on) and (self.before is None or on < self.before)
+        """Whether a place existed on a day, within one of its epochs if it has any; true for all else."""
+        bounded = (self.start is None or self.start <= on) and (self.before is None or on < self.before)
+        return bounded and (not self.epochs or any(epoch.holds(on) for epoch in self.epochs))
 
     def on(self, day: date) -> PlaceState:
         """What a place is on a day, and what it belongs to.
@@ -224,7 +225,10 @@ class Entity:
         type, parent = (epoch.type, epoch.parent) if epoch else (self.type, self.parent)
         if self.before and self.before <= day:
             return PlaceState("former", type, self.successor or parent)
-        return PlaceState("present" if self.existed(day) else "future", type, parent)
+        if self.existed(day):
+            return PlaceState("present", type, parent)
+        merged = any(epoch.before and epoch.before <= day for epoch in self.epochs)  # to be founded again
+        return PlaceState("former" if merged else "future", type, parent)
 
 
 @dataclass(frozen=True, slots=True)

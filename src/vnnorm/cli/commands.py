@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Action, ArgumentParser, _SubParsersAction
 from collections.abc import Iterator
 
-from vnnorm.cli.streams import Row, Run, place, say
+from vnnorm.cli.streams import Row, Run, place
 
 
 def fold(run: Run) -> None:
@@ -91,9 +91,11 @@ def tables(run: Run) -> None:
     for name in run.arguments.files:
         try:
             entities, problems = rows.entities(rows.from_file(Path(name)), f"{name}:")
-        except (OSError, ValueError) as error:
-            say(str(error))
-            run.failed = 1
+        except OSError as error:
+            run.complain(f"{place(name)}: {error.strerror}")
+            continue
+        except ValueError as error:
+            run.complain(str(error))
             continue
         for problem in problems:
             run.write(f"{problem}\n")

@@ -244,9 +244,12 @@ def _dateline_rows(record: dict[str, Any]) -> list[Row]:
     return [(dateline["text"], *(part or "" for part in parts))]
 
 
+_ANCHORS = {"header": "from the header", "dateline": "from the dateline", "published": "as published"}
+
+
 def _article_rows(record: dict[str, Any]) -> list[Row]:
     """The article at a glance: its frame, then each entity and each date with the forms in which it was written."""
-    day = f"{record['anchor']} (from the {record['anchor_from']})" if record["anchor"] else "unknown"
+    day = f"{record['anchor']} ({_ANCHORS[record['anchor_from']]})" if record["anchor"] else "unknown"
     rows: list[Row] = [("day", day, "", "")]
     rows += (("dateline", row[0], row[1] or "?", row[2]) for row in _dateline_rows(record))
     mentions = record["mentions"]
