@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
-from itertools import pairwise
 
 from vnnorm.articles import Article
-from vnnorm.formats.marks import Mark, marks
+from vnnorm.formats.marks import Mark, marks, pieces
 
 _NOT_HTML = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\U0010ffff]")
 
@@ -77,23 +76,17 @@ def write(article: Article, *, id: str, number: int = 1) -> str:
 
 def _pieces(text: str, found: Sequence[Mark], number: int) -> Iterator[str]:
     """The text, each stretch marked as the shortest mark that covers it says."""
-    ends = sorted({0, len(text), *(mark.start for mark in found), *(mark.end for mark in found)})
     seen: set[int] = set()
-    first = 0
-    for start, end in pairwise(ends):
-        while first < len(found) and found[first].end <= start:
-            first += 1
-        over = [n for n in range(first, len(found)) if found[n].start <= start < found[n].end]
-        piece = _text(text[start:end])
-        if not over:
-            yield piece
+    for piece in pieces(text, found):
+        if not piece.over:
+            yield _text(piece.text)
             continue
-        inner = min(over, key=lambda n: found[n].end - found[n].start)
-        anchors = "".join(f'<a id="m{number}-{n}"></a>' for n in over if n != inner and n not in seen)
+        inner = piece.over[0]
+        anchors = "".join(f'<a id="m{number}-{n}"></a>' for n in sorted(piece.over) if n != inner and n not in seen)
         id = "" if inner in seen else f' id="m{number}-{inner}"'
-        seen.update(over)
-        meanings = " | ".join(_meaning(found[n]) for n in (inner, *(n for n in over if n != inner)))
-        yield f'{anchors}<mark class="{_class(found[inner])}"{id} title="{_text(meanings)}">{piece}</mark>'
+        seen.update(piece.over)
+        meanings = " | ".join(_meaning(found[n]) for n in piece.over)
+        yield f'{anchors}<mark class="{_class(found[inner])}"{id} title="{_text(meanings)}">{_text(piece.text)}</mark>'
 
 
 def _class(mark: Mark) -> str:

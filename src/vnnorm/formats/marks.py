@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vnnorm.articles import Article
 from vnnorm.dates import DateMention
@@ -44,6 +45,41 @@ def marks(article: Article) -> list[Mark]:
         [('Xi Jinping', 'person', 'person/xi-jinping'), ('Friday', 'DATE', '2024-11-15')]
     """
     return sorted(_marks(article), key=lambda mark: (mark.start, -mark.end, mark.kind, mark.ref))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text within which no mark begins or ends.
+
+    Attributes:
+        text: The stretch as it was written.
+        over: Which marks cover it, the shortest first; empty where none does.
+    """
+
+    text: str
+    over: tuple[int, ...]
+
+
+def pieces(text: str, found: Sequence[Mark]) -> Iterator[Piece]:
+    """The text cut wherever a mark begins or ends, for those who show it; nothing is lost between the pieces.
+
+    Args:
+        text: The text of the article.
+        found: Its marks, in the order in which `marks` gives them.
+
+    Examples:
+        >>> from vnnorm import annotate
+        >>> text = "the Vietnamese President"
+        >>> [(piece.text, piece.over) for piece in pieces(text, marks(annotate(text)))]
+        [('the ', (0,)), ('Vietnamese', (1, 0)), (' President', (0,))]
+    """
+    ends = sorted({0, len(text), *(mark.start for mark in found), *(mark.end for mark in found)})
+    first = 0
+    for start, end in pairwise(ends):
+        while first < len(found) and found[first].end <= start:
+            first += 1
+        over = [n for n in range(first, len(found)) if found[n].start <= start < found[n].end]
+        yield Piece(text[start:end], tuple(sorted(over, key=lambda n: found[n].end - found[n].start)))
 
 
 def _marks(article: Article) -> Iterator[Mark]:
