@@ -237,7 +237,7 @@ def whole(*articles: Article) -> Page:
     return Page(html.HEAD + "".join(parts) + html.FOOT)
 
 
-TAGS = set("html head meta title style body article h2 header div mark a aside h3 ul li small bdi".split())
+TAGS = set("html head meta title style body main h1 article h2 header div mark a section h3 ul li small bdi".split())
 
 
 @given(st.lists(texts, min_size=1, max_size=3))

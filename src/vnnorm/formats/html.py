@@ -26,14 +26,16 @@ HEAD = """<!DOCTYPE html>
 @media (prefers-color-scheme: dark) {
   :root { --person: #7a4b12; --place: #1f5a2b; --organization: #2a4a8a; --date: #5f2f78; --none: #555 }
 }
+html { background: Canvas; color: CanvasText }
 body { font: 1rem/1.6 system-ui, sans-serif; margin: 0 auto; max-width: 75rem; padding: 1rem }
 article { display: grid; grid-template-columns: minmax(0, 2fr) minmax(14rem, 1fr); gap: 0 2rem; border-top: 1px solid; padding: 1rem 0 }
 h2, header { grid-column: 1 / -1; margin: 0 }
+h1 { font-size: 1.3rem }
 h2 { font-size: 1.1rem; overflow-wrap: anywhere }
 .text { white-space: pre-wrap; unicode-bidi: plaintext; overflow-wrap: anywhere }
-aside { font-size: .9rem; overflow-wrap: anywhere }
-aside ul { list-style: none; margin: 0 0 1rem; padding: 0 }
-aside h3 { font-size: 1rem; margin: 0 }
+section { font-size: .9rem; overflow-wrap: anywhere }
+section ul { list-style: none; margin: 0 0 1rem; padding: 0 }
+section h3 { font-size: 1rem; margin: 0 }
 mark { color: inherit; border-radius: .2em; background: var(--none) }
 mark.person, mark.title { background: var(--person) }
 mark.place, mark.demonym { background: var(--place) }
@@ -45,9 +47,11 @@ small { opacity: .75 }
 </style>
 </head>
 <body>
+<main>
+<h1>Names and dates</h1>
 """
 _STATED = {"dateline": "from the dateline", "published": "day of publication", "header": "from the header"}
-FOOT = "</body>\n</html>\n"
+FOOT = "</main>\n</body>\n</html>\n"
 
 
 def write(article: Article, *, id: str, number: int = 1) -> str:
@@ -61,7 +65,7 @@ def write(article: Article, *, id: str, number: int = 1) -> str:
     Examples:
         >>> from vnnorm import annotate
         >>> page = write(annotate("<b> Huế"), id="1")
-        >>> page[page.index('<div class="text"'):page.index("<aside>")]
+        >>> page[page.index('<div class="text"'):page.index("<section")]
         '<div class="text" dir="auto" lang="en">&lt;b&gt; <mark class="place" id="m1-0" title="Huế · place/VN-26">Huế</mark></div>\n'
     """
     found = marks(article)
@@ -70,7 +74,7 @@ def write(article: Article, *, id: str, number: int = 1) -> str:
     return (
         f"<article>\n<h2>{_text(id)}</h2>\n<header>{day}</header>\n"
         f'<div class="text" dir="auto" lang="{article.language}">{text}</div>\n'
-        f"<aside>\n{''.join(_lists(found, number))}</aside>\n</article>\n"
+        f"<section>\n{''.join(_lists(found, number))}</section>\n</article>\n"
     )
 
 
