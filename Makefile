@@ -4,7 +4,7 @@ VENV ?= .venv
 SECONDS ?= 60
 RUN = $(VENV)/bin/python
 
-.PHONY: demo test test-oracles test-servers fuzz check-release lint bench accuracy docs clean
+.PHONY: demo test test-oracles test-servers fuzz check-release lint bench accuracy docs page serve-page test-page clean
 
 $(VENV)/package: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("vnnorm needs Python 3.11 or newer; name one with PYTHON=") if sys.version_info < (3, 11) else None'
@@ -64,5 +64,19 @@ docs: $(VENV)/package
 	$(RUN) -m pip install --quiet --group docs
 	$(RUN) -m sphinx -W --keep-going --quiet -b html -d $(VENV)/doctrees docs site
 
+page: $(VENV)/package page/node_modules/installed
+	$(RUN) page/build.py dist/page
+
+serve-page: page
+	$(RUN) -m http.server --bind 127.0.0.1 --directory dist/page 8000
+
+# Needs Chromium; CHROMIUM= names it where it is not /usr/bin/chromium.
+test-page: page
+	cd page && BUILT="$(CURDIR)/dist/page" PYTHON="$(abspath $(RUN))" npm test --silent
+
+page/node_modules/installed: page/package.json page/package-lock.json
+	cd page && npm ci --silent
+	@touch $@
+
 clean:
-	rm -rf $(VENV) dist site .coverage .hypothesis .benchmarks .pytest_cache .ruff_cache .mypy_cache
+	rm -rf $(VENV) dist site page/node_modules .coverage .hypothesis .benchmarks .pytest_cache .ruff_cache .mypy_cache
