@@ -27,7 +27,7 @@ HEAD = """<!DOCTYPE html>
   :root { --person: #7a4b12; --place: #1f5a2b; --organization: #2a4a8a; --date: #5f2f78; --none: #555 }
 }
 html { background: Canvas; color: CanvasText }
-body { font: 1rem/1.6 system-ui, sans-serif; margin: 0 auto; max-width: 75rem; padding: 1rem }
+body { font: 1rem/1.7 system-ui, sans-serif; margin: 0 auto; max-width: 75rem; padding: 1rem }
 article { display: grid; grid-template-columns: minmax(0, 2fr) minmax(14rem, 1fr); gap: 0 2rem; border-top: 1px solid; padding: 1rem 0 }
 h2, header { grid-column: 1 / -1; margin: 0 }
 h1 { font-size: 1.3rem }
@@ -36,14 +36,14 @@ h2 { font-size: 1.1rem; overflow-wrap: anywhere }
 section { font-size: .9rem; overflow-wrap: anywhere }
 section ul { list-style: none; margin: 0 0 1rem; padding: 0 }
 section h3 { font-size: 1rem; margin: 0 }
-mark { color: inherit; border-radius: .2em; background: var(--none) }
+mark { color: inherit; border-radius: .2em; background: var(--none); border-bottom: 2px solid }
 mark.person, mark.title { background: var(--person) }
-mark.place, mark.demonym { background: var(--place) }
-mark.organization, mark.agency { background: var(--organization) }
-mark.date { background: var(--date) }
+mark.place, mark.demonym { background: var(--place); border-bottom-style: dotted }
+mark.organization, mark.agency { background: var(--organization); border-bottom: 3px double }
+mark.date { background: var(--date); border-bottom-style: dashed }
 mark:target { outline: 2px solid }
 small { opacity: .75 }
-@media (max-width: 45rem) { article { display: block } }
+@media (max-width: 45rem) { article { display: block } section { margin-top: 1rem } }
 </style>
 </head>
 <body>
