@@ -14,6 +14,8 @@ const FORMS = [
   ["key", "Search key: for indexes and joins", "search_key"],
 ];
 
+const TOGETHER = 16; // code units of a mark that is not broken at the end of a line
+
 let saved; // the URL of the JSON of the last answer
 
 export function show(answer) {
@@ -46,6 +48,7 @@ function marked({ pieces, marks }) {
     const [inner] = over;
     const target = seen.has(inner) ? null : targetOf(marks[inner]);
     const piece = make(target ? "a" : "span", text, { className: `mark ${kindOf(marks[inner])}` });
+    if (text.length <= TOGETHER) piece.classList.add("together");
     if (target) piece.href = `#${target}`;
     if (!seen.has(inner)) piece.id = marks[inner].anchor;
     over.forEach((n) => seen.add(n));
@@ -121,7 +124,7 @@ function standing(entity, record) {
   }
   if (entity.kind !== "person" || !entity.known_offices || !record.anchor) return [];
   if (!entity.offices.length) return [make("p", `no office in the tables on ${day(record.anchor)}`)];
-  return [make("ul", entity.offices.map((office) => make("li", office)), { className: "offices" })];
+  return [make("ul", entity.offices.map((office) => make("li", office)), { lang: record.language })];
 }
 
 function undecided(mark) {
