@@ -65,7 +65,6 @@ def _mention(mention: EntityMention, article: Article) -> Json:
         "id": mention.id,
         "name": mention.name,
         "why": mention.why,
-        "how": mention.how,
         "office": _in_language(terms[0].office, article) if terms else mention.office,
         "status": mention.office_status,
         "alternatives": mention.alternatives,

@@ -63,7 +63,7 @@ const targetOf = (mark) => (isDate(mark) ? `d-${mark.value}` : (mark.entity?.anc
 
 function meaning(mark) {
   if (isDate(mark)) {
-    return { kind: mark.in_name ? "date in a name" : mark.kind.toLowerCase(), name: span(mark) || mark.text, lines: [mark.value] };
+    return { kind: mark.in_name ? "date in a name" : mark.kind.toLowerCase(), name: span(mark) || mark.text, lines: [mark.value, `rule: ${mark.rule}`] };
   }
   const lines = [office(mark), mark.why].filter(Boolean);
   return { kind: mark.id ? mark.kind : `${mark.kind}, not decided`, name: mark.name ?? mark.text, lines };
