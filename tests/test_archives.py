@@ -634,6 +634,44 @@ def test_another_run_does_not_go_on_with_it(tmp_path: Path) -> None:
     assert "8 articles" in run(*command).err
 
 
+def test_two_runs_into_one_file(tmp_path: Path) -> None:
+    data, out = Path(many(tmp_path / "in.jsonl")).read_bytes(), tmp_path / "out.jsonl"
+    command = ("annotate", "--from", "jsonl", "--out", str(out))
+    with vnnorm_process(*command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as first:
+        while not (tmp_path / "out.jsonl.partial").exists():
+            assert first.poll() is None
+            time.sleep(0.005)
+        files = {path: path.read_bytes() for path in tmp_path.iterdir()}
+        second = run(*command, stdin=data)
+        message = "is of a run that is still at work; wait for its end, or name another file with --out"
+        assert (second.status, second.err) == (1, f"vnnorm: {out}.journal {message}\n")
+        assert files == {path: path.read_bytes() for path in tmp_path.iterdir()}
+        assert b"7 articles" in first.communicate(data)[1]
+    assert len(records(out)) == 7
+    assert "7 articles" in run(*command, stdin=data).err
+
+
+def test_a_run_that_ends_while_another_begins(tmp_path: Path) -> None:
+    path, out = many(tmp_path / "in.jsonl"), tmp_path / "out.jsonl"
+    try_lock = runs._try_lock
+
+    def removed_before(file: Any) -> None:
+        Path(f"{out}.journal").unlink()
+        try_lock(file)
+
+    with mock.patch.object(runs, "_try_lock", removed_before):
+        assert "still at work" in run("annotate", path, "--out", str(out)).err
+    assert "7 articles" in run("annotate", path, "--out", str(out)).err
+
+
+def test_a_file_system_without_locks(tmp_path: Path) -> None:
+    path, out = many(tmp_path / "in.jsonl"), tmp_path / "out.jsonl"
+    with mock.patch.object(runs, "_try_lock", side_effect=os_error(errno.EIO)):
+        assert run("annotate", path, "--out", str(out)) == (1, b"", f"vnnorm: {out}: {os.strerror(errno.EIO)}\n")
+    with mock.patch.object(runs, "_try_lock", side_effect=os_error(errno.ENOLCK)):
+        assert "7 articles" in run("annotate", path, "--out", str(out)).err
+
+
 def test_output_that_was_cut_off(tmp_path: Path, small: None) -> None:
     path, out = many(tmp_path / "in.jsonl"), tmp_path / "out.jsonl"
     command = ("annotate", path, "--out", str(out))

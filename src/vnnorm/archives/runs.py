@@ -2,13 +2,16 @@
 
 Beside the output stand, while it is made, ``OUT.partial`` (what is done) and ``OUT.journal`` (first what the run is, then a line for each
 batch: how far both files reach with it). A batch's data are on the disk before its line is. What stands behind the last line is cut off
-when a run goes on, so nothing is lost and nothing comes twice, whenever it was interrupted.
+when a run goes on, so nothing is lost and nothing comes twice, whenever it was interrupted. The journal is locked while a run works on
+it, by a lock of the operating system, which ends with the process however it ends; a second run into the same output is refused.
 """
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import sys
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -71,7 +74,7 @@ class Summary:
 
 
 class OtherRunError(ValueError):
-    """The journal beside the output is that of another run."""
+    """The journal beside the output is that of another run, an interrupted one or one that is still at work."""
 
 
 def run(
@@ -94,7 +97,7 @@ def run(
         progress: Called first with what an interrupted run has done before, then after each batch.
 
     Raises:
-        OtherRunError: If a run was interrupted that had other sources or options.
+        OtherRunError: If a run was interrupted that had other sources or options, or if one is still at work.
         ImportError: If pyarrow is needed and missing.
         OSError: If the output cannot be written.
         WorkerError: If a worker process dies.
@@ -112,9 +115,9 @@ def run(
             journal.add({"complete": True})
         if partial.exists():  # else all of it was done when the run was interrupted
             _finish(job, out, partial, journal)
-    if rejects.exists() and not rejects.stat().st_size:
-        rejects.unlink()
-    kept.unlink()
+        if rejects.exists() and not rejects.stat().st_size:
+            rejects.unlink()
+        journal.remove()
     return journal.summary
 
 
@@ -128,7 +131,7 @@ def _work(
     progress: Callable[[Summary], None],
 ) -> None:
     todo = islice(batches(sources.raws(job)), journal.batches, None)
-    with _Tail(partial, journal.end) as out, _Tail(rejects, journal.rejects_end) as apart:
+    with _Tail(partial).cut(journal.end) as out, _Tail(rejects).cut(journal.rejects_end) as apart:
         if not journal.batches:
             out.write(outputs.heading(job.form, job.part))
         for done in annotated(job, todo, jobs):
@@ -199,9 +202,16 @@ class _Journal:
         self.summary = Summary()
         self.ends = array("q")
         self.end = self.rejects_end = 0
-        read = self._read(path, identity) if resumable and path.exists() else 0
+        self.path = path
+        self.file = _Tail(path)
+        try:
+            _lock(self.file.file, path)
+            read = self._read(path, identity) if resumable else 0
+            self.file.cut(read)
+        except BaseException:
+            self.file.file.close()
+            raise
         self.empty = not read
-        self.file = _Tail(path, read)
 
     def _read(self, path: Path, identity: dict[str, Any]) -> int:
         """Read the lines that were written to their ends; give the end of the last one."""
@@ -246,21 +256,71 @@ class _Journal:
         self._write(entry)
         self._count(entry)
 
+    def remove(self) -> None:
+        """Remove the journal; while it is locked, so that nobody goes on with it."""
+        if sys.platform == "win32":  # where open files cannot be removed
+            self.file.file.close()
+        self.path.unlink()
+
     def _write(self, entry: dict[str, Any]) -> None:
         self.file.write((json.dumps(entry) + "\n").encode())
         self.file.sync()
 
 
-class _Tail:
-    """A file that is written on from a place; what stood behind it is cut off."""
+if sys.platform == "win32":
+    import msvcrt
 
-    def __init__(self, path: Path, end: int) -> None:
-        self.file = path.open("r+b" if path.exists() else "w+b")
+    _FAR = 1 << 30  # no journal is so long; what is locked there cannot be read either
+
+    def _try_lock(file: BinaryIO) -> None:
+        file.seek(_FAR)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _try_lock(file: BinaryIO) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+# What systems of files say that have no locks, as some over a network; nothing guards a run there.
+_NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)
+
+
+def _lock(file: BinaryIO, path: Path) -> None:
+    """Lock a file until it is closed, by whatever end of the process.
+
+    Raises:
+        OtherRunError: If another run has locked it, or has removed it since it was opened.
+    """
+    try:
+        _try_lock(file)
+        ours = os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except (BlockingIOError, FileNotFoundError, PermissionError):
+        ours = False
+    except OSError as error:
+        if error.errno not in _NO_LOCKS:
+            raise
+        ours = True
+    if not ours:
+        raise OtherRunError(f"{path} is of a run that is still at work; wait for its end, or name another file with --out")
+
+
+class _Tail:
+    """A file that is written on at its end."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.file = path.open("a+b")
+
+    def cut(self, end: int) -> _Tail:
+        """Cut off what stands behind a place."""
         if self.file.seek(0, os.SEEK_END) < end:
             self.file.close()
-            raise OtherRunError(f"{path} is shorter than its journal says; remove the journal to begin anew")
+            raise OtherRunError(f"{self.path} is shorter than its journal says; remove the journal to begin anew")
         self.file.truncate(end)
         self.file.seek(end)
+        return self
 
     def __enter__(self) -> _Tail:
         return self
