@@ -17,8 +17,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -92,10 +93,10 @@ def memory(process: int) -> int:
     return size
 
 
-def measured(source: Path, out: Path, jobs: int) -> tuple[float, float, int]:
+def measured(start: Callable[[], subprocess.Popen[bytes]]) -> tuple[float, float, int]:
     """Seconds of a run, seconds of CPU that it took, and its peak of memory."""
     peak, before, begun = 0, os.times(), time.perf_counter()
-    with start(source, out, jobs) as process:
+    with start() as process:
         while process.poll() is None:
             peak = max(peak, memory(process.pid))
             time.sleep(0.2)
@@ -115,7 +116,7 @@ def killed_and_resumed(source: Path, out: Path, jobs: int, batches: int) -> None
                 raise RuntimeError("the run ended before it was killed")
             time.sleep(0.05)
         os.killpg(process.pid, signal.SIGKILL)
-    measured(source, out, jobs)
+    measured(lambda: start(source, out, jobs))
 
 
 def digest(path: Path) -> str:
@@ -134,7 +135,7 @@ def main() -> None:
         print(f"{arguments.articles} articles, {size / 1e6:.1f} MB of text, {source.stat().st_size / 1e6:.1f} MB of Parquet")
         seconds = {}
         for jobs, out in ((1, one), (arguments.jobs, many)):
-            seconds[jobs], cpu, peak = measured(source, out, jobs)
+            seconds[jobs], cpu, peak = measured(partial(start, source, out, jobs))
             speed = arguments.articles / seconds[jobs]
             print(f"--jobs {jobs}: {seconds[jobs]:.1f} s, {cpu:.1f} s of CPU, {speed:.0f} articles/s, peak {peak / 1e6:.0f} MB", flush=True)
         print(f"--jobs {arguments.jobs} against one: {seconds[1] / seconds[arguments.jobs]:.2f} ×")
