@@ -3,7 +3,7 @@
 Each page has an empty folder of its own, in which its examples run one after the other; `seeds` stands in it where there is one. In a
 ``console`` block a line with ``$`` is a command for `sh`, lines with ``>`` go on with it, and what follows is the output, errors
 included, with ``...`` for what is left out. A command without output shown must succeed, whatever it prints. Commands that install
-something, that need the network or a checkout are not run: those of curl, make and pip.
+something, that need the network or a checkout are not run: those of curl, make, pip, and of a folder .venv.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 ROOT = Path(__file__).parent
 SEEDS = ROOT / "seeds"
-NOT_RUN = ("curl ", "make ", "pip ")
+NOT_RUN = (".venv/", "curl ", "make ", "pip ")
 
 # What needs a server, or Lucene: `make test-servers` starts the one and installs the other.
 collect_ignore = [] if os.environ.get("VNNORM_SERVERS") else ["docs/integrations/postgresql.md", "tests/servers"]
