@@ -7,7 +7,6 @@ import os
 import pickle
 import subprocess
 import sys
-import threading
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -66,40 +65,48 @@ def test_results_can_be_pickled_and_compared() -> None:
     assert hash(article.mentions[0]) == hash(pickle.loads(pickle.dumps(article.mentions[0])))
 
 
-def digest(seed: str) -> str:
-    """What a fresh interpreter with this hash seed makes of the sentences."""
-    code = (
-        "import json, sys; from datetime import date; from vnnorm import annotate, lookup\n"
-        "texts = json.load(sys.stdin)\n"
-        "print(json.dumps([annotate(t, published=date(2025, 10, 31)).to_dict() for t in texts]), [str(c) for c in lookup('Lee')])"
-    )
-    environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
-    run = subprocess.run(
-        [sys.executable, "-c", code], input=json.dumps(SENTENCES).encode(), capture_output=True, check=True, env=environment
-    )
-    return hashlib.sha256(run.stdout.replace(b"frozenset()", b"")).hexdigest()
+OUTPUTS = Path(__file__).with_name("outputs.py")
 
 
-def test_the_same_call_gives_the_same_answer_under_any_hash_seed_time_zone_and_locale(monkeypatch: pytest.MonkeyPatch) -> None:
-    first = digest("0")
-    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
-    monkeypatch.setenv("LC_ALL", "tr_TR.UTF-8")
-    assert digest("1") == first
+def outputs(*options: str, **environment: str) -> str:
+    """What `outputs.py` prints in a fresh interpreter."""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)} | environment
+    run = subprocess.run([sys.executable, OUTPUTS, *options], capture_output=True, text=True, check=True, env=environment)
+    return run.stdout.strip()
 
 
-def test_threads_give_the_same_answers() -> None:
-    expected = [annotate(text, published=DAY) for text in SENTENCES]
-    results: dict[int, list[vnnorm.Article]] = {}
+def test_the_same_call_gives_the_same_answer_under_any_hash_seed_time_zone_and_locale() -> None:
+    first = outputs("--every", "60", PYTHONHASHSEED="0", TZ="UTC", LC_ALL="C")
+    assert len(first) == len(hashlib.sha256().hexdigest())
+    assert outputs("--every", "60", PYTHONHASHSEED="1", TZ="Pacific/Kiritimati", LC_ALL="tr_TR.UTF-8") == first
+    assert outputs("--every", "100000", PYTHONHASHSEED="0", TZ="UTC", LC_ALL="C") != first, "other texts have another digest"
 
-    def work(number: int) -> None:
-        results[number] = [annotate(text, published=DAY) for text in SENTENCES]
 
-    threads = [threading.Thread(target=work, args=(number,)) for number in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert all(results[number] == expected for number in range(8))
+def test_threads_that_begin_at_once_give_the_same_answers() -> None:
+    alone = outputs("--every", "400", "--threads", "1")
+    assert alone != "different"
+    assert outputs("--every", "400", "--threads", "8") == alone
+
+
+def test_nothing_is_touched_but_the_files_of_the_package() -> None:
+    assert outputs("--every", "60", "--watched") == "[]"
+
+
+FAULTS = {
+    "open(os.devnull).close()": "open ('/dev/null'",
+    "open(__file__, 'a').close()": "outputs.py'",
+    "os.scandir('/').close()": "os.scandir",
+    "__import__('socket').socket().close()": "socket.",
+    "__import__('subprocess').run([sys.executable, '--version'], stdout=-3)": "subprocess.Popen",
+    "os.environ.get('HOME')": "environment HOME",
+    "date.today()": "clock time",
+    "time.strftime('%A')": "clock strftime",
+}
+
+
+def test_what_is_touched_is_noticed() -> None:
+    touched = json.loads(outputs("--every", "100000", "--watched", "; ".join(FAULTS)))
+    assert [fault for fault, noticed in FAULTS.items() if not any(noticed in what for what in touched)] == []
 
 
 CLOCK = {"today", "now", "utcnow", "time", "localtime", "gmtime", "monotonic", "getlocale", "setlocale", "getenv", "environ"}
@@ -115,19 +122,6 @@ def test_nothing_reads_the_clock_the_locale_or_the_environment() -> None:
     for path in SOURCE.rglob("*.py"):
         if path != SOURCE / "cli" / "streams.py":  # which looks at NO_COLOR and TERM
             assert not forbidden(path.read_text("utf-8")), path
-
-
-def test_nothing_is_opened_but_the_tables() -> None:
-    code = (
-        "import sys; from datetime import date; import vnnorm, vnnorm.articles\n"
-        "opened = []; sys.addaudithook(lambda event, arguments: opened.append((event, str(arguments[0]))) "
-        "if event == 'open' or event.startswith(('socket', 'subprocess', 'os.')) else None)\n"
-        "vnnorm.annotate('Tô Lâm met Lee on Friday', published=date(2025, 10, 31))\n"
-        "print([x for x in opened if not x[1].endswith(('.tsv', '/spellings.txt', '.py', '.pyc', '.so')) and x[0] != 'os.listdir'])"
-    )
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
-    assert run.stdout.strip() == "[]"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from math import exp
+from math import exp, fsum
 
 from vnnorm.charsets.coders import CODERS
 from vnnorm.letters import LETTERS
@@ -174,7 +174,7 @@ def weigh(tokens: Iterable[bytes], prior: dict[str, float] | None = None) -> dic
     best = max(sums.values())
     weights = {name: exp(value - best) for name, value in sums.items()}
     readings = {name: tuple(read_token(token)[0][name] for alike in rimes.values() for token in alike) for name in sums}
-    total = sum(weights.values())
+    total = fsum(weights.values())  # `sum` rounds otherwise since Python 3.12
     shared: dict[tuple[str, ...], float] = {}
     for name, reading in readings.items():
         shared[reading] = shared.get(reading, 0.0) + weights[name] / total
