@@ -2,9 +2,10 @@
 PYTHON ?= python3
 VENV ?= .venv
 SECONDS ?= 60
+SAMPLE ?= 40
 RUN = $(VENV)/bin/python
 
-.PHONY: demo test test-oracles test-servers fuzz check-release lint bench accuracy docs page serve-page test-page clean
+.PHONY: demo test test-oracles test-servers fuzz mutation check-release lint bench accuracy docs page serve-page test-page clean
 
 $(VENV)/package: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("vnnorm needs Python 3.11 or newer; name one with PYTHON=") if sys.version_info < (3, 11) else None'
@@ -40,6 +41,11 @@ test-oracles: $(VENV)/tools
 fuzz: $(VENV)/tools
 	$(RUN) -m pip install --quiet --group fuzz
 	$(RUN) fuzz/run.py --seconds $(SECONDS)
+
+# So many mutants of each module; an hour of one core.
+mutation: $(VENV)/tools
+	$(RUN) -m pip install --quiet --group mutation
+	$(RUN) tools/mutation.py --sample $(SAMPLE)
 
 # The source distribution and the wheel into dist/, if nothing is wrong with them.
 check-release: $(VENV)/package
