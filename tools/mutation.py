@@ -36,7 +36,7 @@ MODULES: dict[str, str] = {
 _TIMEOUT = 240  # seconds for the tests of one mutant
 
 
-def annotations(path: Path) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+def annotated(path: Path) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """From where to where the annotations of a module reach."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         some = [getattr(node, "annotation", None), getattr(node, "returns", None)]
@@ -48,7 +48,7 @@ def annotations(path: Path) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]
 def drawn(items: list[WorkItem], tree: Path, count: int, seed: int) -> set[str]:
     """The ids of the mutants that are to be tried: so many places, one mutant each."""
     places: dict[tuple[Path, tuple[int, int]], list[str]] = {}
-    apart = {path: list(annotations(tree / path)) for path in {item.mutations[0].module_path for item in items}}
+    apart = {path: list(annotated(tree / path)) for path in {item.mutations[0].module_path for item in items}}
     for item in sorted(items, key=lambda item: (str(item.mutations[0].module_path), item.mutations[0].start_pos, str(item.mutations[0]))):
         mutation = item.mutations[0]
         if not any(start <= mutation.start_pos < end for start, end in apart[mutation.module_path]):
@@ -75,9 +75,8 @@ def try_mutants(module: str, count: int, seed: int) -> tuple[int, list[str]]:
             raise RuntimeError(f"the tests fail without a mutant:\n{before.stdout[-2000:]}{before.stderr[-2000:]}")
 
         def cosmic_ray(action: str) -> None:
-            subprocess.run(
-                [sys.executable, "-m", "cosmic_ray.cli", action, "config.toml", "session"], cwd=tree, env=environment, check=True
-            )
+            line = [sys.executable, "-m", "cosmic_ray.cli", action, "config.toml", "session"]
+            subprocess.run(line, cwd=tree, env=environment, check=True)
 
         cosmic_ray("init")
         with use_db(tree / "session", WorkDB.Mode.open) as session:
