@@ -12,7 +12,7 @@ function say(words) {
 function fail(words) {
   say("");
   byId("failure").textContent = words;
-  byId("failure").hidden = false;
+  byId("failure").hidden = !words;
 }
 
 // A worker that came from a file of its own would obey that file's headers alone. One made here, of a line that imports the file, obeys
@@ -26,7 +26,7 @@ function newWorker() {
 
 function ask(worker) {
   if (!state.ready) return;
-  byId("failure").hidden = true;
+  fail("");
   state.request += 1;
   say("Annotating …");
   worker.postMessage({ text: byId("text").value, published: byId("published").value, request: state.request });
@@ -100,4 +100,5 @@ async function start() {
   worker.postMessage({ wheel });
 }
 
+addEventListener("error", (event) => fail(`Something in this page is wrong (${event.message}). Load it again.`));
 start().catch((error) => fail(`The page could not be started (${error.message}). Load it again.`));

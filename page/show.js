@@ -149,7 +149,7 @@ function links(marks) {
 
 function link(mark, text, label) {
   const made = make("a", text, { href: `#${mark.anchor}` });
-  if (label) made.ariaLabel = label;
+  if (label) made.setAttribute("aria-label", label);
   return made;
 }
 
