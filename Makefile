@@ -81,7 +81,7 @@ test-page: page
 	cd page && BUILT="$(CURDIR)/dist/page" PYTHON="$(abspath $(RUN))" npm test --silent
 
 page/node_modules/installed: page/package.json page/package-lock.json
-	cd page && npm ci --silent
+	cd page && npm ci --no-progress --loglevel=error
 	@touch $@
 
 clean:

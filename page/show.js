@@ -80,7 +80,7 @@ function frame(record) {
   const { dateline, anchor, reported_from: report } = record;
   const place = dateline?.place ?? report?.place;
   const facts = [
-    ["Day", anchor ? `${day(anchor)} (${STATED[record.anchor_from]})` : "not known; a day of publication would settle dates and offices"],
+    ["Day", anchor ? `${day(anchor)} (${STATED[record.anchor_from]})` : "not known (give a day of publication)"],
     ["Dateline", dateline && `${dateline.text}${dateline.place ? ` (${dateline.place.name})` : ""}`],
     ["Reported from", !dateline && place?.name],
     ["Signed", record.tail.map((tail) => tail.text).join(", ")],
