@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from vnnorm.formats.marks import Mark
 
-_LINE_END = re.compile(r"[ \t]*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029][\s]*")  # whatever a reader may take for one
+_LINE_END = re.compile(r"(?<![ \t])[ \t]*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029][\s]*")  # whatever a reader may take for one
 _TABLE = "vnnorm"
 
 # The file ``annotation.conf`` of a collection, without which brat knows none of the types.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -78,7 +79,8 @@ def pieces(text: str, found: Sequence[Mark]) -> Iterator[Piece]:
     for start, end in pairwise(ends):
         while first < len(found) and found[first].end <= start:
             first += 1
-        over = [n for n in range(first, len(found)) if found[n].start <= start < found[n].end]
+        behind = bisect_right(found, start, first, key=lambda mark: mark.start)
+        over = [n for n in range(first, behind) if start < found[n].end]
         yield Piece(text[start:end], tuple(sorted(over, key=lambda n: found[n].end - found[n].start)))
 
 

@@ -72,7 +72,7 @@ def _lunar_day(hit: Hit) -> Draft | None:
     """Read a day that is full moon, of the first or last month, or said to be lunar."""
     part = part_of(hit)
     named = {"gieng": 1, "chap": 12}.get(hit["month"])
-    month = named or hit.number("figure") or number_of(hit, "month")
+    month = named or (hit.number("figure") if "figure" in hit else number_of(hit, "month"))
     day = 15 if hit["day"] == "ram" else number_of(hit, "day")
     if part is None or not month or not day or not (named or hit["day"] == "ram" or hit["lunar"]):
         return None
