@@ -36,6 +36,7 @@ test-oracles: $(VENV)/tools
 	$(RUN) oracles/charsets.py
 	$(RUN) oracles/lunar.py
 	$(RUN) oracles/doubling.py
+	$(RUN) oracles/patterns.py
 
 # Each target for SECONDS; what fails is kept in fuzz/found/.
 fuzz: $(VENV)/tools
