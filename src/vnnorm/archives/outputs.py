@@ -1,4 +1,4 @@
-"""What archives are written to: JSON lines (of our own or of Web Annotations), CSV and Parquet.
+"""What archives are written to: JSON lines (of our own, of Web Annotations or of spaCy), CSV and Parquet.
 
 A batch of records becomes bytes in a worker process; bytes of batches side by side are the file, or (in Parquet, whose end lists all of
 it) are made into the file when all of them are there. One article is one record, one row or one line, in each format the same.
@@ -20,7 +20,7 @@ from vnnorm.columns import ARTICLE, MENTION, Scalar, Shape, translate
 if TYPE_CHECKING:
     import pyarrow as pa
 
-OutputForm = Literal["jsonl", "csv", "parquet", "webannotation"]
+OutputForm = Literal["jsonl", "csv", "parquet", "webannotation", "spacy"]
 OUTPUT_FORMS: tuple[OutputForm, ...] = get_args(OutputForm)
 
 _MENTION = MENTION | {"why": str}
@@ -49,7 +49,7 @@ def encode(form: OutputForm, part: str, records: Sequence[dict[str, Any]]) -> by
         >>> encode("csv", "dates", [{"id": "1", "dates": []}])
         b'1,[]\r\n'
     """
-    if form in ("jsonl", "webannotation"):
+    if form in ("jsonl", "webannotation", "spacy"):
         lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
         return "".join(lines).encode("utf-8", "backslashreplace")
     if form == "csv":

@@ -13,7 +13,7 @@ from vnnorm.archives.outputs import OutputForm
 from vnnorm.archives.sources import Fields, Raw, Reject, not_in_encoding
 from vnnorm.articles import Article, annotate
 from vnnorm.dates import Preference
-from vnnorm.formats import webannotation
+from vnnorm.formats import spacy, webannotation
 from vnnorm.formats.marks import marks
 
 
@@ -74,6 +74,8 @@ def record(job: Job, story: Story, article: Article) -> dict[str, Any]:
     """What is written of an article."""
     if job.form == "webannotation":
         return webannotation.write(marks(article), article.text, id=story.id)
+    if job.form == "spacy":
+        return spacy.write(article, id=story.id)
     whole = article.to_dict(id=story.id, explain=job.explain)
     return {"id": story.id, job.part: whole[job.part]} if job.part else whole
 

@@ -88,7 +88,7 @@ def parser() -> argparse.ArgumentParser:
     synonyms.add_argument("--format", choices=("elasticsearch", "solr"), required=True, help="a request's body, or a file's lines")
     synonyms.add_argument("--kind", choices=("person", "place", "organization", "agency"), help="only entities of this kind")
     completion = _command(parsers, "completion", commands.completion, "write what a shell needs to complete this command line")
-    completion.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="which shell")
+    completion.add_argument("shell", choices=("bash", "zsh", "tcsh", "fish"), help="which shell")
     return root
 
 
@@ -121,7 +121,7 @@ def _form_options(forms: Any) -> None:
 
 def _archive_options(command: argparse.ArgumentParser, *, whole: bool) -> None:
     """Options to read and write many articles, in the words of `vnnorm.archives`, which is not loaded for them."""
-    written = ("jsonl", "csv", "parquet", *(("webannotation", "html", "brat", "timeml") if whole else ()))
+    written = ("jsonl", "csv", "parquet", *(("webannotation", "spacy", "html", "brat", "timeml") if whole else ()))
     command.formatter_class = argparse.RawDescriptionHelpFormatter
     command.epilog = _ARCHIVES
     reading = command.add_argument_group("reading")
