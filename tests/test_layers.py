@@ -18,7 +18,7 @@ FLOORS = {
         ["letters", "forms", "folding", "keys", "syllables", "language", "misplaced", "spelling", "charsets", "comparison", "collation"],
         [],
     ),
-    "spans": (["spans"], ["letters"]),
+    "spans": (["offsets", "spans"], ["letters"]),
     "names": (
         [
             "tables",

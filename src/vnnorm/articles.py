@@ -17,6 +17,7 @@ from vnnorm.folding import as_text
 from vnnorm.language import language_of
 from vnnorm.layout import Part, find_teasers, split_article, split_paragraphs
 from vnnorm.linking import link
+from vnnorm.offsets import Unit, positions, recounted
 from vnnorm.spans import EntityMention, Mention, as_day
 
 
@@ -74,18 +75,19 @@ class Article:
         """Passages on other stories."""
         return tuple(_bare(part) for part in self.parts if part.kind == "teaser")
 
-    def to_dict(self, *, id: str | None = None, explain: bool = False) -> dict[str, Any]:
+    def to_dict(self, *, id: str | None = None, explain: bool = False, offsets: Unit = "code-points") -> dict[str, Any]:
         """The article as JSON-ready data, without its text; the form of one line of ``vnnorm annotate --jsonl``.
 
         Args:
             id: What the caller calls the article.
             explain: Whether each mention says why it means its entity.
+            offsets: What offsets count: code points, UTF-16 code units, or bytes of UTF-8.
         """
         places: dict[str, list[int]] = {}
         for number, mention in enumerate(self.mentions):
             if mention.id:
                 places.setdefault(mention.id, []).append(number)
-        return {
+        data = {
             "id": id,
             "published": _iso(self.published),
             "anchor": _iso(self.anchor),
@@ -106,6 +108,7 @@ class Article:
             "paragraphs": [{"start": p.start, "end": p.end} for p in self.paragraphs],
             "reported_from": _report(self.reported_from) if self.reported_from else None,
         }
+        return data if offsets == "code-points" else recounted(data, positions(self.text, offsets))
 
 
 def annotate(text: str, *, published: date | None = None, table: AliasTable | None = None, prefer: Preference = "news") -> Article:

@@ -15,6 +15,7 @@ from vnnorm.articles import Article, annotate
 from vnnorm.dates import Preference
 from vnnorm.formats import spacy, webannotation
 from vnnorm.formats.marks import marks
+from vnnorm.offsets import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Job:
         encoding: That of text files.
         explain: Whether each mention says why it means its entity.
         prefer: The policy for dates that the words leave open.
+        offsets: What offsets count, in forms that do not say it themselves.
     """
 
     part: str = ""
@@ -38,6 +40,7 @@ class Job:
     encoding: str = "utf-8-sig"
     explain: bool = False
     prefer: Preference = "news"
+    offsets: Unit = "code-points"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def record(job: Job, story: Story, article: Article) -> dict[str, Any]:
         return webannotation.write(marks(article), article.text, id=story.id)
     if job.form == "spacy":
         return spacy.write(article, id=story.id)
-    whole = article.to_dict(id=story.id, explain=job.explain)
+    whole = article.to_dict(id=story.id, explain=job.explain, offsets=job.offsets)
     return {"id": story.id, job.part: whole[job.part]} if job.part else whole
 
 

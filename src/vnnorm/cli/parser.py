@@ -138,6 +138,8 @@ def _archive_options(command: argparse.ArgumentParser, *, whole: bool) -> None:
     writing.add_argument(
         "--out", metavar="FILE", help="write there (brat and timeml: into a folder); the same command goes on where it was interrupted"
     )
+    counted = "what offsets count in jsonl, csv and parquet: code points (default), UTF-16 code units, or bytes of UTF-8"
+    writing.add_argument("--offsets", choices=("code-points", "utf-16", "bytes"), default="code-points", help=counted)
     writing.add_argument("--rejects", metavar="FILE", help="what could not be done (default: beside --out, as .rejects.jsonl)")
     writing.add_argument("--jobs", type=_count, default=1, metavar="N", help="processes (default: 1); 0: one for each core")
 

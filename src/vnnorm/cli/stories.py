@@ -58,7 +58,9 @@ def _annotated(run: Run, part: str, rows: Rows) -> None:
     fields = Fields(arguments.text_field, arguments.date_field, arguments.id_field)
     explain = getattr(arguments, "explain", False)
     prefer: Preference = getattr(arguments, "prefer", "news")
-    job = Job(part, "jsonl" if documents else form or "jsonl", arguments.published, fields, arguments.encoding, explain, prefer)
+    job = Job(
+        part, "jsonl" if documents else form or "jsonl", arguments.published, fields, arguments.encoding, explain, prefer, arguments.offsets
+    )
     sources = Sources(paths, arguments.source_form, sys.stdin.buffer if sys.stdin else BytesIO())
     try:
         if documents:
@@ -83,6 +85,8 @@ def _form(arguments: Namespace) -> Any:
         form = "html" if out.lower().endswith((".html", ".htm")) and arguments.run is annotate else form_of(out)
     if form in ("html", "brat", "timeml") and (arguments.jobs != 1 or arguments.rejects):
         wrong(f"--jobs and --rejects do not go with {form}")
+    if form in ("html", "brat", "timeml", "webannotation", "spacy") and arguments.offsets != "code-points":
+        wrong(f"--offsets does not go with {form}, which counts what its readers count")
     if not out:
         if form in ("parquet", "brat", "timeml"):
             wrong(f"{form} is not for standard output: name a {'file' if form == 'parquet' else 'folder'} with --out")
