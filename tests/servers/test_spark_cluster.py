@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as sf
 
+import vnnorm
 from vnnorm import AliasTable, columns
 from vnnorm.integrations.spark import annotate
 
@@ -21,12 +24,15 @@ STAFF = AliasTable.from_rows([{"id": "person/nguyen-van-a", "kind": "person", "n
 
 
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[SparkSession]:
-    """Two executors with a core and a gigabyte each."""
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
+    """Two executors with a core and a gigabyte each, to which vnnorm comes as a zip file."""
+    package = Path(vnnorm.__file__).parent
+    packed = shutil.make_archive(str(tmp_path_factory.mktemp("job") / "vnnorm"), "zip", package.parent, package.name)
     os.environ["PYSPARK_PYTHON"] = sys.executable
     builder = SparkSession.builder.master("local-cluster[2,1,1024]").config("spark.ui.enabled", "false")
     builder = builder.config("spark.executor.memory", "1g").config("spark.driver.bindAddress", "127.0.0.1")
     session = builder.config("spark.driver.host", "127.0.0.1").config("spark.sql.adaptive.enabled", "false").getOrCreate()
+    session.sparkContext.addPyFile(packed)
     yield session
     session.stop()
 
@@ -58,15 +64,17 @@ def test_a_broadcast_table_reaches_every_executor(cluster: SparkSession) -> None
     assert [[mention.id for mention in row.mentions] for row in found] == [["person/nguyen-van-a"]] * 40
 
 
-def test_the_executors_are_processes_of_their_own(cluster: SparkSession) -> None:
+def test_the_executors_are_processes_of_their_own_with_what_the_job_brings(cluster: SparkSession) -> None:
     def parents(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        """The daemon from which a worker was forked, one an executor."""
+        """The daemon from which a worker was forked, one an executor, and where it has vnnorm from."""
         import time
+
+        import vnnorm
 
         for _ in batches:
             time.sleep(2)  # so that both executors are given some
-            yield pa.RecordBatch.from_pydict({"daemon": [os.getppid()]})
+            yield pa.RecordBatch.from_pydict({"daemon": [os.getppid()], "package": [vnnorm.__file__]})
 
-    daemons = {row.daemon for row in cluster.range(6, numPartitions=6).mapInArrow(parents, "daemon long").collect()}
-    assert len(daemons) == 2
-    assert os.getpid() not in daemons
+    rows = cluster.range(6, numPartitions=6).mapInArrow(parents, "daemon long, package string").collect()
+    assert len({row.daemon for row in rows} - {os.getpid()}) == 2
+    assert {Path(row.package).parents[1].name for row in rows} == {"vnnorm.zip"}
