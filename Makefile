@@ -5,7 +5,7 @@ SECONDS ?= 60
 SAMPLE ?= 40
 RUN = $(VENV)/bin/python
 
-.PHONY: demo test test-oracles test-servers fuzz mutation check-release lint bench accuracy docs page serve-page test-page clean
+.PHONY: demo test test-oracles test-servers fuzz mutation check-release lint bench figures accuracy docs page serve-page test-page clean
 
 $(VENV)/package: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("vnnorm needs Python 3.11 or newer; name one with PYTHON=") if sys.version_info < (3, 11) else None'
@@ -63,6 +63,12 @@ bench: $(VENV)/tools
 	$(RUN) benchmarks/ratios.py
 	$(RUN) benchmarks/calls.py
 	$(RUN) -m pytest benchmarks --benchmark-group-by=group --benchmark-columns=min,median,ops
+
+# TEXTS= names files of news, without which matching names in news is not measured.
+figures: $(VENV)/tools
+	$(RUN) -m pip install --quiet --group bench
+	$(RUN) benchmarks/figures.py measure $(TEXTS)
+	$(RUN) benchmarks/figures.py draw
 
 accuracy: $(VENV)/package
 	for layer in people places dates datelines; do $(RUN) benchmarks/accuracy.py tests/gold/seeds.jsonl --layer $$layer || exit 1; done
