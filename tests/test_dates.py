@@ -403,6 +403,7 @@ def test_a_time_belongs_to_the_day_of_its_sentence_or_the_anchor() -> None:
 
 def test_a_year_ago_speaks_of_the_quarter_that_the_text_is_about() -> None:
     assert values("Sales in the third quarter rose from a year ago. In the quarter, costs fell.") == ["2024-Q3", "2023-Q3", "2024-Q3"]
+    assert values("Sales in the third quarter rose from a month ago.") == ["2024-Q3", "2024-10"]
     assert values("He left a year ago.") == ["2023"]
     assert values("In the quarter, costs fell.") == ["2024-Q3"]
     assert values("In 1954 he left; two years earlier") == ["1954", "1952"]
@@ -458,6 +459,10 @@ def test_text_without_marks_is_read_where_it_is_clear() -> None:
     assert values("hai muoi ngay, sau ngay") == ["P20D"]
     assert values("ba thap ky qua") == ["P30Y"]
     assert values("ngày 15 tháng 11, va mười nam") == ["2024-11-15"]  # unmarked words in marked text mean themselves
+    for marked in ("Ông nói nam 2024", "đã họp ngay 15/11 tại Huế", "Bà Lê nói nam nay", "Ông đi tuan truoc"):
+        assert values(marked) == []
+    for homograph in ("ram thang gieng", "mung 3 tet", "tet nguyen dan"):
+        assert values(homograph) == []  # rules whose words are too common without marks
 
 
 def test_languages_can_be_chosen() -> None:
@@ -573,6 +578,12 @@ def test_what_a_caller_prefers(text: str, past: str, future: str, nearest: str) 
     assert (first("past"), first("future"), first("nearest")) == (past, future, nearest)
 
 
+def test_a_quarter_is_to_come_until_it_has_ended() -> None:
+    for day, quarter in ((date(2024, 9, 30), "2024-Q3"), (date(2024, 10, 1), "2025-Q3")):
+        (mention,) = find_dates("in the third quarter", anchor=day, prefer="future")
+        assert mention.value == quarter
+
+
 def test_parse_date_takes_the_preference_too() -> None:
     assert parse_date("20/11", anchor=ANCHOR, prefer="past").value == "2023-11-20"
     for call in (find_dates, parse_date):
@@ -659,6 +670,43 @@ def test_holidays_must_agree_with_their_figures() -> None:
     assert values("quoc khanh 2/9") == ["2024-09-02"]
     assert values("the 2025 Lunar New Year") == ["2025-01-29"]
     assert values("a tet offensive") == []
+
+
+FEASTS = {
+    "Tết Trung thu": "2024-09-17",
+    "Vu Lan": "2024-08-18",
+    "Phật đản": "2024-05-22",
+    "Giỗ Tổ Hùng Vương": "2024-04-18",
+    "Giỗ Tổ": "2024-04-18",
+    "Tết Đoan ngọ": "2024-06-10",
+    "Tết ông Công ông Táo": "2024-02-02",
+    "Tết Nguyên tiêu": "2024-02-24",
+    "đêm giao thừa": "2024-02-09",
+    "Noel": "2024-12-25",
+    "Giáng sinh": "2024-12-25",
+    "Tết Dương lịch": "2024-01-01",
+    "Tết Tây": "2024-01-01",
+    "ngày Quốc khánh": "2024-09-02",
+    "ngày Quốc tế Lao động": "2024-05-01",
+    "ngày Quốc tế Phụ nữ": "2024-03-08",
+    "ngày Phụ nữ Việt Nam": "2024-10-20",
+    "ngày Nhà giáo Việt Nam": "2024-11-20",
+    "ngày Thầy thuốc Việt Nam": "2024-02-27",
+    "ngày Thương binh - Liệt sĩ": "2024-07-27",
+    "ngày Thương binh, Liệt sĩ": "2024-07-27",
+    "ngày Thương binh Liệt sĩ": "2024-07-27",
+    "ngày Báo chí Cách mạng Việt Nam": "2024-06-21",
+    "ngày Gia đình Việt Nam": "2024-06-28",
+    "ngày Doanh nhân Việt Nam": "2024-10-13",
+    "ngày Pháp luật Việt Nam": "2024-11-09",
+    "ngày Quốc tế Thiếu nhi": "2024-06-01",
+    "ngày Giải phóng miền Nam": "2024-04-30",
+}
+
+
+@pytest.mark.parametrize(("name", "day"), FEASTS.items())
+def test_feasts_and_holidays_have_their_days(name: str, day: str) -> None:
+    assert found(f"{name} 2024") == [(f"{name} 2024", day)]
 
 
 # ---------------------------------------------------------------- tense

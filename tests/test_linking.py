@@ -363,3 +363,47 @@ def test_the_length_of_a_text_costs_no_more_than_its_parts() -> None:
     part = "Ambassador Anna Weiss met President Lương Cường in Paris, Texas. Weiss thanked the President. "
     one, many = find_entities(part, published=DAY), find_entities(part * 50, published=DAY)
     assert len(many) == 50 * len(one)
+
+
+# Titles alone: what they rest on
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "id", "why"),
+    [
+        ("French President Emmanuel Macron came. The president spoke.", "The president", "emmanuel-macron", "the only one named before in such an office"),
+        ("The Chinese president met Xi Jinping.", "The Chinese president", "xi-jinping", "named in the text, and held the office on 2025-10-31"),
+        ("The Chinese president left.", "The Chinese president", "xi-jinping", "the only holder on 2025-10-31"),
+        ("Tổng thống Pháp đến, và tổng thống nói sẽ ở lại.", "tổng thống", "emmanuel-macron", "of the country of the title before"),
+    ],
+)  # fmt: skip
+def test_a_title_says_why_it_denotes_somebody(text: str, title: str, id: str, why: str) -> None:
+    mention = person(text, title)
+    assert (mention.kind, mention.id, mention.why) == ("title", f"person/{id}", why)
+
+
+def test_a_title_of_another_sentence_lends_no_country() -> None:
+    assert people("Tổng thống Pháp đến Hà Nội. Hôm sau, tổng thống nói sẽ ở lại.") == [("Tổng thống Pháp", "emmanuel-macron")]
+
+
+def test_nobody_is_denoted_by_an_office_that_several_hold() -> None:
+    mention = person("Vietnam's deputy prime minister left.", "Vietnam's deputy prime minister", date(2024, 11, 16))
+    assert (mention.id, mention.why) == (None, "5 people held such an office on 2024-11-16")
+
+
+@pytest.mark.parametrize(
+    ("text", "denotes"),
+    [
+        ("Ở Hà Nội, Bộ trưởng Quốc phòng phát biểu.", True),
+        ("Tô Lâm gặp Bộ trưởng Quốc phòng.", True),
+        ("Tại Nhật Bản, Bộ trưởng Quốc phòng phát biểu.", False),
+        ("Antony Blinken gặp Bộ trưởng Quốc phòng.", False),
+    ],
+)
+def test_a_minister_without_a_country_is_vietnams_where_the_sentence_is_about_no_other(text: str, denotes: bool) -> None:
+    titles = [m.id for m in find_entities(text, published=date(2024, 11, 16)) if m.kind == "title"]
+    assert titles == ["person/phan-van-giang"] * denotes
+
+
+def test_a_name_that_goes_on_is_left_out_and_what_follows_is_not() -> None:
+    assert kinds("House of Commons Street was quiet. Lima was not.") == [("Lima", "place")]
