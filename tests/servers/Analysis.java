@@ -2,20 +2,23 @@
 //
 //     java -cp LUCENE Analysis.java FOLDER
 //
-// FOLDER has mappings.txt and synonyms.txt (a rule a line), texts.txt and queries.txt (one a line); the answers go into folded.txt and
-// found.txt there: of each text its tokens, of each query the numbers of the texts, best first.
+// FOLDER has mappings.txt, solr.txt and synonyms.txt (a rule a line), texts.txt and queries.txt (one a line); the answers go into folded.txt
+// and solr-folded.txt (of each text its tokens) and found.txt (of each query the numbers of the texts, best first) there.
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.charfilter.MappingCharFilter;
+import org.apache.lucene.analysis.charfilter.MappingCharFilterFactory;
 import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
@@ -23,6 +26,7 @@ import org.apache.lucene.analysis.synonym.SolrSynonymParser;
 import org.apache.lucene.analysis.synonym.SynonymGraphFilter;
 import org.apache.lucene.analysis.synonym.SynonymMap;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.util.FilesystemResourceLoader;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.TextField;
@@ -44,6 +48,8 @@ class Analysis {
         NormalizeCharMap folding = folding(Files.readAllLines(folder.resolve("mappings.txt")));
         Analyzer marked = analyzer(null, null);
         Analyzer folded = analyzer(folding, null);
+        MappingCharFilterFactory solr = new MappingCharFilterFactory(new HashMap<>(Map.of("mapping", "solr.txt")));
+        solr.inform(new FilesystemResourceLoader(folder, Analysis.class.getClassLoader()));
         SolrSynonymParser synonyms = new SolrSynonymParser(true, true, folded);
         synonyms.parse(Files.newBufferedReader(folder.resolve("synonyms.txt")));
         Analyzer names = analyzer(folding, synonyms.build());
@@ -52,6 +58,10 @@ class Analysis {
         List<String> tokens = new ArrayList<>();
         for (String text : texts) tokens.add(tokens(folded, text));
         Files.write(folder.resolve("folded.txt"), tokens);
+
+        List<String> bySolr = new ArrayList<>();
+        for (String text : texts) bySolr.add(tokens(marked, solr.create(new StringReader(text))));
+        Files.write(folder.resolve("solr-folded.txt"), bySolr);
 
         try (ByteBuffersDirectory directory = new ByteBuffersDirectory()) {
             Analyzer fields = new PerFieldAnalyzerWrapper(folded, Map.of("text.marked", marked));
@@ -99,6 +109,10 @@ class Analysis {
     }
 
     static String tokens(Analyzer analyzer, String text) throws IOException {
+        return tokens(analyzer, new StringReader(text));
+    }
+
+    static String tokens(Analyzer analyzer, Reader text) throws IOException {
         List<String> found = new ArrayList<>();
         try (TokenStream tokens = analyzer.tokenStream("text", text)) {
             CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);

@@ -37,12 +37,13 @@ def analysed(folder: Path, page: dict[str, Any], texts: list[str], queries: list
     """The tokens of each text, and the texts that each query finds."""
     mappings = page["settings"]["settings"]["analysis"]["char_filter"]["fold_vietnamese"]["mappings"]
     rules = [line for rule in synonyms.solr(AliasTable.builtin()) for line in rule.splitlines()]
-    for name, lines in {"mappings": mappings, "synonyms": rules, "texts": texts, "queries": queries}.items():
+    for name, lines in {"mappings": mappings, "solr": page["lines"], "synonyms": rules, "texts": texts, "queries": queries}.items():
         (folder / f"{name}.txt").write_text("".join(f"{line}\n" for line in lines), "utf-8")
     (core,), (common,) = JARS.glob("lucene-core-8*.jar"), JARS.glob("lucene-analyzers-common-8*.jar")
     java = ["java", "-Dfile.encoding=UTF-8", "-cp", f"{core}:{common}", str(Path(__file__).with_name("Analysis.java")), str(folder)]
     subprocess.run(java, check=True, timeout=120)
-    folded, found = ((folder / f"{name}.txt").read_text("utf-8").splitlines() for name in ("folded", "found"))
+    folded, solr, found = ((folder / f"{name}.txt").read_text("utf-8").split("\n")[:-1] for name in ("folded", "solr-folded", "found"))
+    assert solr == folded
     return folded, [[int(number) for number in line.split()] for line in found]
 
 
