@@ -100,7 +100,7 @@ def check_reproducible(built: dict[str, Path], files: set[str]) -> None:
         tree = Path(name) / "a copy"
         for file in files:
             (tree / file).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / file, tree / file)
+            shutil.copy(ROOT / file, tree / file)
         again = build(tree, Path(name) / "dist", "--sdist", "--wheel")
         for kind, path in built.items():
             if path.read_bytes() != again[kind].read_bytes():
