@@ -5,7 +5,7 @@ SECONDS ?= 60
 SAMPLE ?= 40
 RUN = $(VENV)/bin/python
 
-.PHONY: demo test test-oracles test-servers fuzz mutation check-release lint bench figures accuracy docs page serve-page test-page clean
+.PHONY: demo test test-oracles test-servers fuzz mutation faults check-release lint bench figures accuracy docs page serve-page test-page clean
 
 $(VENV)/package: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("vnnorm needs Python 3.11 or newer; name one with PYTHON=") if sys.version_info < (3, 11) else None'
@@ -37,6 +37,7 @@ test-oracles: $(VENV)/tools
 	$(RUN) oracles/lunar.py
 	$(RUN) oracles/doubling.py
 	$(RUN) oracles/patterns.py
+	$(RUN) oracles/memory.py
 
 # Each target for SECONDS; what fails is kept in fuzz/found/.
 fuzz: $(VENV)/tools
@@ -47,6 +48,10 @@ fuzz: $(VENV)/tools
 mutation: $(VENV)/tools
 	$(RUN) -m pip install --quiet --group mutation
 	$(RUN) tools/mutation.py --sample $(SAMPLE)
+
+# Each promise of docs/trust.md with its fault, some minutes.
+faults: $(VENV)/tools
+	$(RUN) tools/faults.py
 
 # The source distribution and the wheel into dist/, if nothing is wrong with them.
 check-release: $(VENV)/package

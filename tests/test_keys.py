@@ -90,6 +90,11 @@ def test_keys(text: str, key: str) -> None:
     assert search_key(text) == normalize("NFC", key)
 
 
+def test_marks_on_latin_letters_go_wherever_they_stand() -> None:
+    assert search_key("Яł\N{COMBINING RING ABOVE}") == "яl"
+    assert search_key("я" * 300) == "я" * 300
+
+
 def test_different_names_may_have_one_key() -> None:
     assert search_key("Tổ Lâm") == search_key("Tô Lâm")
     assert search_key("Tô Lâm") != search_key("Tô Lam Anh")

@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+import inspect
 import subprocess
 import sys
 from pathlib import Path
@@ -122,3 +123,14 @@ def test_sources_are_nfc() -> None:
     from unicodedata import is_normalized
 
     assert [path.name for path in SOURCE.rglob("*.py") if not is_normalized("NFC", path.read_text("utf-8"))] == []
+
+
+def test_options_of_public_functions_are_given_by_name() -> None:
+    functions = [value for name in vnnorm.__all__ if inspect.isfunction(value := getattr(vnnorm, name))]
+    assert len(functions) > 20
+    for function in functions:
+        for parameter in inspect.signature(function).parameters.values():
+            required = parameter.default is inspect.Parameter.empty
+            assert parameter.kind is (parameter.POSITIONAL_OR_KEYWORD if required else parameter.KEYWORD_ONLY) or (
+                required and parameter.kind is parameter.KEYWORD_ONLY
+            ), (function, parameter)
