@@ -1,6 +1,7 @@
 """Articles a core and hour inside the hosts: plain Python, ``vnnorm annotate --jobs``, Polars, DuckDB and Spark on the same articles.
 
-    python benchmarks/hosts.py --articles 100000 --jobs 2
+    python benchmarks/hosts.py --articles 10000 --jobs 2
+    python benchmarks/hosts.py --articles 100000 --jobs 2 --only vnnorm Spark
 
 Each host reads the articles of `archives.py` from Parquet and writes all that is found into Parquet, in a process of its own. Cores
 are counted by the time for which processors worked, the host's own start included, so that a busy machine and the number of cores matter
@@ -109,7 +110,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--articles", type=int, default=5000)
     parser.add_argument("--jobs", type=int, default=2, help="processes of vnnorm annotate, and cores of Spark")
-    parser.add_argument("--host", nargs=3, metavar=("NAME", "SOURCE", "OUT"), help="what each host's own process is given")
+    parser.add_argument("--only", nargs="+", metavar="NAME", help=f"some of {', '.join(IN_PROCESS)}, vnnorm")
+    parser.add_argument("--host", nargs=3, metavar=("NAME", "SOURCE", "OUT"), help="for this script alone: what a host is given")
     arguments = parser.parse_args()
     if arguments.host:
         name, source, out = arguments.host
@@ -122,11 +124,11 @@ def main() -> None:
         runs: dict[str, Callable[[Path], subprocess.Popen[bytes]]] = {
             name: partial(start, name, source, jobs=arguments.jobs) for name in IN_PROCESS
         }
-        runs[f"--jobs {arguments.jobs}"] = partial(archives.start, source, jobs=arguments.jobs)
+        runs["vnnorm"] = partial(archives.start, source, jobs=arguments.jobs)
         digests: dict[str, dict[str, bytes]] = {}
-        for name, run in runs.items():
+        for name in arguments.only or runs:
             out = Path(folder, f"{name}.parquet")
-            seconds, cpu, peak = archives.measured(partial(run, out))
+            seconds, cpu, peak = archives.measured(partial(runs[name], out))
             digests[name] = dict(found(out))
             rate = arguments.articles / cpu
             print(
@@ -134,7 +136,7 @@ def main() -> None:
                 f"{rate * 3600:,.0f} a core and hour; 100 million: {1e8 / rate / 3600:.0f} core-hours",
                 flush=True,
             )
-    expected = digests["Python"]
+    expected = next(iter(digests.values()))
     other = [name for name, digest in digests.items() if digest != expected]
     if len(expected) != arguments.articles or other:
         sys.exit(f"NOT THE SAME: {', '.join(other) or 'articles are missing'}")

@@ -228,7 +228,7 @@ class _Tags(HTMLParser):
 
 
 _PAGE = set(
-    "article h2 header div div.class div.dir div.lang aside h3 ul li bdi small a a.id a.href mark mark.class mark.id mark.title".split()
+    "article h2 header div div.class div.dir div.lang section h3 ul li bdi small a a.id a.href mark mark.class mark.id mark.title".split()
 )
 
 
