@@ -407,6 +407,7 @@ def test_a_year_ago_speaks_of_the_quarter_that_the_text_is_about() -> None:
     assert values("He left a year ago.") == ["2023"]
     assert values("In the quarter, costs fell.") == ["2024-Q3"]
     assert values("In 1954 he left; two years earlier") == ["1954", "1952"]
+    assert values("On March 5, 2020 he left; a month earlier he came.") == ["2020-03-05", "2020-02"]
     assert values("up from the year-ago third quarter") == ["2023-Q3"]
 
 

@@ -75,6 +75,18 @@ def test_pickles_are_small_and_whole() -> None:
     assert [mention.text for mention in again.find("ở Huế")] == ["Huế"]
 
 
+def test_a_pickled_table_keeps_all_of_its_parts() -> None:
+    made = TABLE.merge(AliasTable.from_rows([{"id": "place/hue", "kind": "place", "name": "Huế"}]))
+    small = AliasTable(
+        [made["person/to-lam"]], made.terms_of(made["person/to-lam"]), titles=made.titles[:3], demonyms=made.demonyms[:3],
+        checked=made.checked, problems=["row 1"],
+    )  # fmt: skip
+    again = pickle.loads(pickle.dumps(small))
+    assert small.terms
+    for part in ("entities", "terms", "titles", "demonyms", "checked", "problems"):
+        assert getattr(again, part) == getattr(small, part), part
+
+
 @pytest.mark.parametrize(
     ("id", "day", "state"),
     [
