@@ -116,7 +116,7 @@ def watch() -> list[str]:
     modules = tuple({*get_paths().values(), *(path for path in sys.path if path.endswith("lib-dynload"))})
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
-        if event == "open" and arguments[1] in ("r", "rb", None):
+        if event == "open" and not arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
             path = str(arguments[0])
             if path.startswith(own) or (path.startswith(modules) and path.endswith((".py", ".pyc", ".so"))):
                 return

@@ -29,9 +29,9 @@ _COPIED = ("src", "tests", "benchmarks", "seeds", "pyproject.toml")
 MODULES: dict[str, str] = {
     "letters.py": "tests/test_letters.py tests/test_spelling.py tests/test_folding.py",
     "folding.py": "tests/test_folding.py",
-    "keys.py": "tests/test_keys.py",
+    "keys.py": "tests/test_keys.py tests/test_layers.py",
     "dates": "tests/test_dates.py tests/test_lunar.py tests/test_timex.py",
-    "linking.py": "tests/test_linking.py tests/test_articles.py tests/test_places.py tests/test_unlisted.py",
+    "linking.py": "tests/test_linking.py tests/test_articles.py tests/test_places.py tests/test_unlisted.py tests/test_offices.py",
 }
 _TIMEOUT = 240  # seconds for the tests of one mutant
 
