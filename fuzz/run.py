@@ -31,7 +31,7 @@ def seeds() -> list[str]:
     """What fuzzing begins with: the cases of the tests, and inputs that have a form of their own."""
     cells = [cell for path in sorted(CASES.glob("*.tsv")) for line in path.read_text("utf-8").splitlines() for cell in line.split("\t")]
     texts = [cell.replace("\\n", "\n") for cell in cells if not cell.startswith("#")]
-    return sorted({*texts, *(path.read_text("utf-8") for path in sorted((HERE / "seeds").iterdir()))})
+    return sorted({*texts, *(path.read_text("utf-8") for path in sorted((HERE / "inputs").iterdir()))})
 
 
 def words() -> list[str]:

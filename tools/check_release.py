@@ -82,6 +82,8 @@ def check_contents(built: dict[str, Path], files: set[str]) -> None:
     """See that both hold what they should hold."""
     folders = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]["sdist"]["only-include"]
     sources = {file for file in files if any(file == name or file.startswith(f"{name}/") for name in folders)}
+    if any(file.startswith("seeds/") for file in sources):
+        raise Wrong("the seed articles belong to their publishers, and stay out of the source distribution")
     stem = built[".gz"].name.removesuffix(".tar.gz")
     with tarfile.open(built[".gz"]) as archive:
         same("source distribution", {f"{stem}/{file}" for file in sources | _ADDED}, archive.getnames())
