@@ -327,7 +327,7 @@ def test_other_encodings(tmp_path: Path) -> None:
         other.write_bytes(path.read_bytes())
         result = run("annotate", str(other), str(tmp_path / "in.jsonl"), "--encoding", encoding)
         name = encoding.upper()
-        wrong = f"{name} stream does not start with BOM; name another encoding than {name} with --encoding; the file was left out"
+        wrong = f"tream does not start with BOM; name another encoding than {name} with --encoding; the file was left out"
         assert (result.status, result.err.count(wrong)) == (1, 2)
 
 

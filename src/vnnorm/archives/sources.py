@@ -139,7 +139,8 @@ def read(path: str, stdin: BinaryIO, fields: Fields, encoding: str, form: Source
         with nullcontext(stdin) if path == "-" else Path(path).open("rb") as file:
             yield from reader(path, file, fields, encoding)
     except UnicodeError as error:  # no byte is wrong, but the whole: UTF-16 without its byte order mark
-        yield Reject(path, 0, str(error), f"name another encoding than {encoding.upper()} with --encoding; the file was left out")
+        reason = getattr(error, "reason", str(error))  # since Python 3.13 it names bytes
+        yield Reject(path, 0, reason, f"name another encoding than {encoding.upper()} with --encoding; the file was left out")
     except OSError as error:
         yield Reject(path, 0, error.strerror or str(error))
 
