@@ -1,4 +1,4 @@
-"""Compare the lunar calendar, day by day, with lunar-vn, an implementation by other formulas (https://pypi.org/project/lunar-vn/).
+"""Compare the lunar calendar, day by day, with lunar-vn, a package of PyPI with other formulas.
 
     python oracles/lunar.py
 
