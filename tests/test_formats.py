@@ -23,7 +23,7 @@ from test_cli import STORY, Broken, os_error, run, streams
 
 from vnnorm import AliasTable, Article, annotate
 from vnnorm.cli import main
-from vnnorm.formats import brat, html, marks, spacy, synonyms, timeml, webannotation
+from vnnorm.formats import brat, html, marks, record, spacy, synonyms, timeml, webannotation
 from vnnorm.formats.marks import Mark
 
 DAY = date(2024, 11, 16)
@@ -94,6 +94,28 @@ def test_web_annotations_read_back(text: str) -> None:
     page = json.loads(json.dumps(webannotation.write(found, text, id="news/Hà Nội #1\udcff")))
     assert webannotation.read(page, text) == found
     assert page["id"].isascii()
+
+
+@given(texts)
+def test_records_read_back(text: str) -> None:
+    article = annotate(text, published=DAY)
+    assert record.read(json.loads(json.dumps(article.to_dict())), text) == marks.marks(article)
+
+
+def test_what_is_no_record() -> None:
+    text = "\N{GRINNING FACE} Lương Cường left Huế in 2024."
+    good = annotate(text).to_dict()
+    first, date_ = good["mentions"][0], good["dates"][0]
+    assert len(record.read(good, text)) == 3
+    for wrong, why in (
+        ({}, "no record of vnnorm: KeyError: 'mentions'"),
+        (good | {"dates": [date_ | {"value": 2024}]}, "2024 is no text"),
+        (good | {"mentions": [first | {"start": "2"}]}, "no record of vnnorm: TypeError"),
+        (good | {"mentions": [first | {"start": -99, "end": 0, "text": ""}]}, "the text has no '' at the code points -99..0"),
+        (annotate(text).to_dict(offsets="utf-16"), "the text has no 'Lương Cường' at the code points 3..14"),
+    ):
+        with pytest.raises(ValueError, match=re.escape(why)):
+            record.read(wrong, text)
 
 
 @given(st.text(), st.data())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -45,7 +45,12 @@ def marks(article: Article) -> list[Mark]:
         >>> [(m.text, m.kind, m.ref) for m in marks(annotate("Xi Jinping left on Friday.", published=date(2024, 11, 16)))]
         [('Xi Jinping', 'person', 'person/xi-jinping'), ('Friday', 'DATE', '2024-11-15')]
     """
-    return sorted(_marks(article), key=lambda mark: (mark.start, -mark.end, mark.kind, mark.ref))
+    return in_order(_marks(article))
+
+
+def in_order(found: Iterable[Mark]) -> list[Mark]:
+    """Marks in reading order, longer ones before those inside them."""
+    return sorted(found, key=lambda mark: (mark.start, -mark.end, mark.kind, mark.ref))
 
 
 @dataclass(frozen=True, slots=True)
