@@ -76,7 +76,7 @@ def in_spark(source: Path, out: Path, jobs: int) -> None:
     builder = (
         SparkSession.builder.master(f"local[{jobs}]").config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false")
     )
-    spark = builder.config("spark.driver.bindAddress", "127.0.0.1").getOrCreate()
+    spark = builder.config("spark.driver.host", "127.0.0.1").getOrCreate()
     found = annotate(spark.read.parquet(str(source)).repartition(jobs * 8), text="text", published="published", output="found")
     found.select("id", "found").write.parquet(str(out))
     spark.stop()

@@ -30,7 +30,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
     packed = shutil.make_archive(str(tmp_path_factory.mktemp("job") / "vnnorm"), "zip", package.parent, package.name)
     os.environ["PYSPARK_PYTHON"] = sys.executable
     builder = SparkSession.builder.master("local-cluster[2,1,1024]").config("spark.ui.enabled", "false")
-    builder = builder.config("spark.executor.memory", "1g").config("spark.driver.bindAddress", "127.0.0.1")
+    builder = builder.config("spark.executor.memory", "1g")
     session = builder.config("spark.driver.host", "127.0.0.1").config("spark.sql.adaptive.enabled", "false").getOrCreate()
     session.sparkContext.addPyFile(packed)
     yield session
