@@ -17,6 +17,7 @@ from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 from unicodedata import normalize as to_form
 
 import vnnorm
@@ -25,8 +26,9 @@ from vnnorm.archives import outputs, sources, stories
 from vnnorm.charsets import CHARSETS
 from vnnorm.charsets.keystrokes import Method
 from vnnorm.cli import main
-from vnnorm.formats import brat, html, timeml, webannotation
+from vnnorm.formats import brat, html, record, spacy, timeml, webannotation
 from vnnorm.formats.marks import Mark, marks
+from vnnorm.offsets import Unit, positions, recounted
 from vnnorm.spelling import ToneStyle
 from vnnorm.tables import CULTURES
 
@@ -244,6 +246,11 @@ def articles(data: bytes) -> None:
     json.dumps(article.to_dict(id=text, explain=True))
     found = marks(article)
     check_spans(text, found)
+    assert record.read(json.loads(json.dumps(article.to_dict())), text) == found
+    check_units(text, article.to_dict())
+    doc = spacy.write(article, id=text)
+    check_tokens(text, [(token["start"], token["end"]) for token in doc["tokens"]])
+    check_tokens(text, [(span["start"], span["end"]) for span in doc["ents"]])
     page = html.write(article, id=text)
     assert _Tags(page).seen <= _PAGE, _Tags(page).seen
     assert "<script" not in page.lower()
@@ -257,6 +264,25 @@ def articles(data: bytes) -> None:
     assert len("".join(tree[2].itertext())) == len(text)
 
 
+def check_units(text: str, data: object) -> None:
+    """Offsets count what they are said to count, and lead back."""
+    sizes = len(text), len(text.encode("utf-16-le", "surrogatepass")) // 2, len(text.encode("utf-8", "surrogatepass"))
+    for unit, size in zip(get_args(Unit), sizes, strict=True):
+        at = positions(text, unit)
+        assert len(at) == len(text) + 1
+        assert at[-1] == size
+        back = [0] * (size + 1)
+        for number, place in enumerate(at):
+            back[place] = number
+        assert recounted(recounted(data, at), back) == data
+
+
+def check_tokens(text: str, spans: Sequence[tuple[int, int]]) -> None:
+    """Spans in reading order that do not overlap."""
+    assert all(0 <= start < end <= len(text) for start, end in spans), spans
+    assert all(a[1] <= b[0] for a, b in pairwise(spans)), spans
+
+
 def readers(data: bytes) -> None:
     """Readers of annotations from strangers."""
     annotation, *rest = parts_of(text_of(data))
@@ -267,10 +293,9 @@ def readers(data: bytes) -> None:
         page = json.loads(annotation)
     except (ValueError, RecursionError):
         return
-    try:
-        check_read(text, webannotation.read(page, text))
-    except ValueError:
-        return
+    for read in (webannotation.read, record.read):
+        with suppress(ValueError):
+            check_read(text, read(page, text))
 
 
 def check_read(text: str, read: Sequence[Mark]) -> None:

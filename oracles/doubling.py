@@ -18,8 +18,9 @@ from time import process_time
 
 import vnnorm
 from vnnorm.cli import main as main_of_cli
-from vnnorm.formats import brat, html, timeml, webannotation
+from vnnorm.formats import brat, html, record, spacy, timeml, webannotation
 from vnnorm.formats.marks import Mark, marks
+from vnnorm.offsets import positions, recounted
 
 ROWS = {
     "marks of two classes": "\N{COMBINING ACUTE ACCENT}\N{COMBINING DOT BELOW}",
@@ -84,13 +85,21 @@ def _decoded(text: str) -> object:
 def _formats(text: str) -> object:
     article = vnnorm.annotate(text)
     found = marks(article)
-    return html.write(article, id=text), timeml.write(article, id=text), brat.write(found), webannotation.write(found, text, id=text)
+    return (
+        html.write(article, id=text),
+        timeml.write(article, id=text),
+        spacy.write(article, id=text),
+        brat.write(found),
+        webannotation.write(found, text, id=text),
+        recounted(article.to_dict(), positions(text, "utf-16")),
+    )
 
 
 def _readers(text: str) -> object:
     marked = [Mark(0, len(text), text, "place", text, text)]
     with suppress(ValueError):
         brat.read(brat.write(marked), text)
+    record.read(vnnorm.annotate(text).to_dict(), text)
     return webannotation.read(webannotation.write(marked, text, id=text), text)
 
 

@@ -110,6 +110,7 @@ def test_what_is_no_record() -> None:
     for wrong, why in (
         ({}, "no record of vnnorm: KeyError: 'mentions'"),
         (good | {"dates": [date_ | {"value": 2024}]}, "2024 is no text"),
+        (good | {"mentions": ["Huế"]}, "no record of vnnorm: AttributeError"),
         (good | {"mentions": [first | {"start": "2"}]}, "no record of vnnorm: TypeError"),
         (good | {"mentions": [first | {"start": -99, "end": 0, "text": ""}]}, "the text has no '' at the code points -99..0"),
         (annotate(text).to_dict(offsets="utf-16"), "the text has no 'Lương Cường' at the code points 3..14"),

@@ -30,7 +30,7 @@ def read(record: Mapping[str, Any], text: str) -> list[Mark]:
         for mark in found:
             if text[mark.start : mark.end] != mark.text or not 0 <= mark.start <= mark.end <= len(text):
                 raise ValueError(f"the text has no {mark.text!r} at the code points {mark.start}..{mark.end}")
-    except (KeyError, TypeError) as error:
+    except (AttributeError, KeyError, TypeError) as error:
         raise ValueError(f"this is no record of vnnorm: {type(error).__name__}: {error}") from None
     return in_order(found)
 
