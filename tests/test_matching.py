@@ -39,6 +39,8 @@ def test_a_skeleton_has_a_character_for_each(text: str) -> None:
         (("Hong Kong", "Kong"), "Hong  Kong", ["Hong  Kong"]),
         (("Hong Kong",), "Hong, Kong", []),
         (("A B C D", "A B", "C"), "A B C E", ["A B", "C"]),
+        (("Ha Noi",), f"Ha{77 * ' '}Noisy, Ha{77 * ' '}Noi", [f"Ha{77 * ' '}Noi"]),
+        (("Lam", "Lam Dong X", "Lam Ha"), "Lam Lam Dong, Lam Ha Lam", ["Lam", "Lam", "Lam Ha", "Lam"]),
         (("New York", "York"), "New Yorker in York", ["York"]),
         (("Đà Nẵng",), "dịch: Đà  Nẵng", ["Đà  Nẵng"]),
         (("Москва",), "в Москва, москва", ["Москва"]),

@@ -25,9 +25,8 @@ _TONE_FIRST = re.compile(f"(?<![{TONE_MARKS}])([{TONE_MARKS}]+)([{SHAPE_MARKS}]+
 _ASCII_WORD = re.compile("[0-9a-z]+")
 
 
-@lru_cache(maxsize=1 << 14)
-def _marked_word(word: str) -> str:
-    """A word of a marked key, from the word in small letters and in NFD."""
+def _in_order(word: str) -> str:
+    """A word in small letters and in NFD, with its marks in one order and a Vietnamese syllable's tone behind it."""
     if word.isascii():
         return word
     ordered = _TONE_FIRST.sub(r"\2\1", word)
@@ -39,6 +38,16 @@ def _marked_word(word: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
+def _marked_word(word: str) -> str:
+    """The `marked_key` of what stands between two blanks; "" if that is no letter or digit."""
+    if word.isascii():
+        return " ".join(_ASCII_WORD.findall(word.lower()))
+    visible = "".join([character for character in word if unicodedata.category(character) != "Cf"])
+    letters = to_form("NFKC", visible).casefold().translate(_LOOKALIKES)
+    runs = groupby(to_form("NFKD", letters), lambda c: c.isalnum() or unicodedata.combining(c) > 0)
+    return " ".join([_in_order("".join(run)) for is_word, run in runs if is_word])
+
+
 def marked_key(text: str) -> str:
     """The letters of *text* with their marks, whatever the case, normal form, order of marks, tone placement and punctuation.
 
@@ -53,10 +62,7 @@ def marked_key(text: str) -> str:
     """
     if text.isascii():
         return " ".join(_ASCII_WORD.findall(text.lower()))
-    visible = "".join([character for character in text if unicodedata.category(character) != "Cf"])
-    letters = to_form("NFKC", visible).casefold().translate(_LOOKALIKES)
-    runs = groupby(to_form("NFKD", letters), lambda c: c.isalnum() or unicodedata.combining(c) > 0)
-    return " ".join([_marked_word("".join(run)) for is_word, run in runs if is_word])
+    return " ".join(filter(None, map(_marked_word, text.split())))
 
 
 def _is_bare(marked: str) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import codecs
 import re
 from codecs import charmap_encode
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -102,9 +102,9 @@ class Form:
         return marked_key(self.name.text)
 
     @cached_property
-    def words(self) -> tuple[list[str], list[str]]:
-        """Its words, folded, and what stands between them."""
-        return _words(fold(self.name.text))
+    def folded(self) -> str:
+        """The spelling, folded."""
+        return fold(self.name.text)
 
 
 class Hit(NamedTuple):
@@ -124,9 +124,9 @@ def _is_acronym(word: str) -> bool:
 
 def marks_agree(form: Form, marked: str) -> bool:
     """Whether marks that were written (as `marked_key` gives them) speak for a form, or do not speak against it."""
-    if marked == form.marked or form.name.language is None:
+    if form.name.language is None or (marked.isascii() and "strict" not in form.name.flags):
         return True
-    return marked.isascii() and "strict" not in form.name.flags
+    return marked == form.marked
 
 
 def _separator_fits(written: str, own: str) -> bool:
@@ -147,9 +147,11 @@ def _capitals_fit(written: str, own: str) -> bool:
     return written[0].isupper() or not own[0].isupper()
 
 
-def _fits(form: Form, words: Sequence[str], separators: Sequence[str], any_case: bool) -> bool:
-    """Whether words of a text, which have the letters of *form*, can be it."""
-    own_words, own_separators = form.words
+def _fits(form: Form, folded: str, any_case: bool) -> bool:
+    """Whether a folded stretch of text, which has the letters of *form*, can be it."""
+    if folded == form.folded:
+        return True
+    (words, separators), (own_words, own_separators) = _words(folded), _words(form.folded)
     if not all(map(_separator_fits, separators, own_separators)):
         return False
     if any_case:
@@ -181,10 +183,12 @@ def _rank(form: Form, marked: str) -> tuple[bool, bool, bool, int, int]:
     return marked != form.marked, not _UNLIKELY.isdisjoint(name.flags), abroad, kind, -population
 
 
-def ranked(forms: Iterable[Form], marked: str) -> list[Form]:
+def ranked(forms: list[Form], marked: str) -> list[Form]:
     """Forms with the likeliest first; a city comes before the province of its name in which it lies."""
+    if len(forms) < 2:
+        return forms
     found = sorted(forms, key=lambda form: _rank(form, marked))
-    if len(found) > 1 and isinstance(found[0].target, Entity) and found[0].target.type in ("province", "state"):
+    if isinstance(found[0].target, Entity) and found[0].target.type in ("province", "state"):
         province = found[0].target.id
         for form in found[1:]:
             if isinstance(form.target, Entity) and form.target.parent == province and form.target.type == "city" and not form.name.flags:
@@ -193,7 +197,14 @@ def ranked(forms: Iterable[Form], marked: str) -> list[Form]:
     return found
 
 
-Starts = dict[str, tuple[int, ...]]
+class Start(NamedTuple):
+    """What is known of keys by their first word."""
+
+    initials: str  # of the second words, a blank among them
+    alone: bool  # whether the word is a key
+
+
+Lengths = tuple[int, ...]
 
 
 class Index(NamedTuple):
@@ -201,10 +212,10 @@ class Index(NamedTuple):
 
     numbers: dict[str, int]  # each key with a spelling that has it …
     further: dict[int, list[int]]  # … and this with the others
-    pairs: frozenset[str]  # the first two words of longer keys
-    starts: Starts  # first words with a capital as they may stand in a text: the lengths to try, longest first
-    small: Starts  # first words that begin with a small letter
-    lowered: Starts  # first words that may, though they are not written so: those of titles
+    pairs: dict[str, Lengths]  # the first two words of keys: how many words the keys have that begin so, longest first
+    starts: dict[str, Start]  # first words with a capital as they may stand in a text
+    small: dict[str, Start]  # first words that begin with a small letter
+    lowered: dict[str, Start]  # first words that may, though they are not written so: those of titles
     longest: int  # code points that a spelling may take in a text
 
 
@@ -234,30 +245,41 @@ def index(spellings: Sequence[str], uncapitalized: Iterable[int] = ()) -> Index:
     numbers.pop("", None)
     longest = 3 * max(map(len, spellings), default=0) + 64  # with marks, and blanks more than its own
     starts = _starts(numbers)
-    pairs = frozenset(key if key.count(" ") == 1 else key[: key.index(" ", key.index(" ") + 1)] for key in numbers if " " in key)
-    capitals = {word.upper(): lengths for word, lengths in starts.items()}
-    capitals |= {word.capitalize(): lengths for word, lengths in starts.items()}
-    for word in {line.partition(" ")[0] for line in lines} - capitals.keys():
-        if word[:1].isupper() and word.lower() in starts:
-            capitals[word] = starts[word.lower()]
-    small = _small(starts, {line.partition(" ")[0] for line in lines if line[:1].islower()})
+    capitals = {word.upper(): start for word, start in starts.items()}
+    capitals |= {word.capitalize(): start for word, start in starts.items()}
+    first_words = {line.partition(" ")[0] for line in lines}
+    capitals |= {word: starts[word.lower()] for word in first_words - capitals.keys() if word[:1].isupper() and word.lower() in starts}
+    small = _small(starts, {word for word in first_words if word[:1].islower()})
     lowered = _small(starts, {keys[number].partition(" ")[0] for number in uncapitalized})
-    return Index(numbers, further, pairs, capitals, small, lowered, longest)
+    return Index(numbers, further, _pairs(numbers), capitals, small, lowered, longest)
 
 
-def _small(starts: Starts, words: Iterable[str]) -> Starts:
+def _small(starts: dict[str, Start], words: Iterable[str]) -> dict[str, Start]:
     """Of the first words those that may begin with a small letter, as they are written and in small letters."""
     return {spelled: starts[word.lower()] for word in words if word.lower() in starts for spelled in (word, word.lower())}
 
 
-def _starts(numbers: Iterable[str]) -> Starts:
-    """The first words of keys, each with the numbers of words that keys with it have, longest first."""
+def _starts(keys: Collection[str]) -> dict[str, Start]:
+    """The first words of keys."""
+    initials: dict[str, str] = {}
+    for key in keys:
+        word, _, behind = key.partition(" ")
+        known = initials.setdefault(word, "")
+        if behind and behind[0] not in known:
+            initials[word] = (known or " ") + behind[0]
+    made = {(some, alone): Start(some, alone) for some in set(initials.values()) for alone in (False, True)}
+    return {word: made[some, word in keys] for word, some in initials.items()}
+
+
+def _pairs(keys: Iterable[str]) -> dict[str, Lengths]:
+    """The first two words of keys, each with the numbers of words that keys with it have, longest first."""
     lengths: dict[str, int] = {}  # one bit a length
-    for key in numbers:
-        word = key.partition(" ")[0]
-        lengths[word] = lengths.get(word, 0) | 1 << key.count(" ")
+    for key in keys:
+        if blanks := key.count(" "):
+            pair = key if blanks == 1 else key[: key.index(" ", key.index(" ") + 1)]
+            lengths[pair] = lengths.get(pair, 0) | 1 << blanks
     tuples = {bits: tuple([n + 1 for n in range(bits.bit_length() - 1, -1, -1) if bits >> n & 1]) for bits in set(lengths.values())}
-    return {word: tuples[bits] for word, bits in lengths.items()}
+    return {pair: tuples[bits] for pair, bits in lengths.items()}
 
 
 class Matcher:
@@ -270,12 +292,12 @@ class Matcher:
 
     def __init__(self, index: Index, form: Callable[[int], Form]) -> None:
         self._numbers, self._further, self._pairs, capitals, small, lowered, self._longest = index
-        self._starts = capitals | small
-        self._has_small = bool(small)
+        self._starts = capitals | small if small else capitals
         self._with_titles = self._starts | lowered if lowered else self._starts
+        self._any_case: dict[str, Start] | None = None  # all first words, small ones too
+        self._has_small = bool(small)
         self._form = form
         self._letters: list[tuple[int, str]] | None = None
-        self._any_case: Starts | None = None  # all first words, small ones too
         self._verdicts: dict[tuple[str, bool], tuple[Form, ...]] = {}
 
     def whole(self, name: str) -> list[Form]:
@@ -318,32 +340,38 @@ class Matcher:
         starts = self._with_titles if titles else self._starts
         if any_case:
             starts = self._any_case = self._any_case or starts | _starts(self._numbers)
-        numbers, pairs, verdicts, longest = self._numbers, self._pairs, self._verdicts, self._longest
+        numbers, lengths_of, verdicts, longest = self._numbers, self._pairs.get, self._verdicts, self._longest
         words_of = str.split if self._has_small or starts is not self._starts else _CAPITALISED.findall
-        is_start = starts.__contains__
         free = 0  # where the next hit may begin
         for base, stop, skeleton, origins in self._pieces(source):
             key_of = skeleton.lower()
             padded = " " + skeleton
             at = -1
-            for word in filter(is_start, words_of(padded)):
+            for word in filter(starts.__contains__, words_of(padded)):
                 at = padded.index(f" {word} ", at + 1)  # where the word is in the skeleton; every one like it is met in its turn
-                lengths = starts[word]
-                if lengths[0] > 1:
-                    # Most words with which a longer name begins are followed by none of its second words.
-                    pair = key_of[at : key_of.find(" ", at + len(word) + 1)]
-                    if pair not in pairs and (pair[-1] != " " or " ".join(key_of[at : at + longest].split(None, 2)[:2]) not in pairs):
-                        if lengths[-1] > 1:
-                            continue
-                        lengths = _ONE
-                words = key_of[at : at + longest].split(None, lengths[0]) if lengths[0] > 1 else [word.lower()]
+                initials, alone = starts[word]
+                behind = at + len(word) + 1
+                # Most words with which a longer name begins are followed by none of its second words.
+                lengths = None
+                if key_of[behind] in initials:
+                    pair = key_of[at : key_of.find(" ", behind)]
+                    if pair[-1] == " ":  # more than one blank
+                        pair = " ".join(key_of[at : at + longest].split(None, 2)[:2])
+                    lengths = lengths_of(pair)
+                if alone:
+                    lengths = (*lengths, 1) if lengths else _ONE
+                elif not lengths:
+                    continue
+                words = key_of[at : at + longest].split(None, lengths[0]) if lengths[0] > 2 else ()
                 for length in lengths:
-                    key = " ".join(words[:length])
-                    if key not in numbers or length > len(words):
+                    key = word.lower() if length == 1 else pair if length == 2 else " ".join(words[:length])
+                    if key not in numbers:
                         continue
                     last = at + len(key)
                     if length > 1 and key_of[at:last] != key:  # more than one blank stands between two words
-                        last = _end(key_of, at, words[:length])
+                        last = _end(key_of, at, key.split())
+                        if key_of[last] != " ":  # a word that was cut
+                            continue
                     start, end = (base + origins[at], base + origins[last]) if origins else (base + at, base + last)
                     if start < free or start >= stop:
                         break
@@ -377,17 +405,15 @@ class Matcher:
                 skeleton = _skeleton(folded.text)
             if "\x7f" in skeleton:
                 skeleton = _spelled_out(skeleton, folded.text if folded else piece)
-            yield base, stop, skeleton + " ", folded.origins() if folded else None
+            yield base, stop, skeleton + "  ", folded.origins() if folded else None
             base = stop
 
     def _verdict(self, key: str, written: str, any_case: bool) -> tuple[Form, ...]:
         """The forms with a key that *written* can be, best first; remembered."""
         forms = self.forms(key)
         if len(forms) > 1 or forms[0].name.text != written:
-            marked = marked_key(written)
-            words, separators = _words(fold(written))
-            forms = [form for form in forms if marks_agree(form, marked) and _fits(form, words, separators, any_case)]
-            forms = ranked(forms, marked)
+            marked, folded = marked_key(written), fold(written)
+            forms = ranked([form for form in forms if marks_agree(form, marked) and _fits(form, folded, any_case)], marked)
         if len(self._verdicts) >= _MEMO:
             self._verdicts.clear()
         verdict = self._verdicts[written, any_case] = tuple(forms)

@@ -19,7 +19,7 @@ from zlib import crc32
 from vnnorm import rows, tables
 from vnnorm.entities import Entity, Name, Office, PersonName, Term, Title
 from vnnorm.folding import fold
-from vnnorm.matching import Index, index
+from vnnorm.matching import Index, Start, index
 
 R = TypeVar("R")
 V = TypeVar("V")
@@ -242,8 +242,9 @@ def prepared() -> str:
     all_meant = [meant(number) for number in range(len(texts))]
     targets = [(target, len(list(group))) for target, group in groupby(all_meant, lambda meant: meant.target)]
     sorts = list(dict.fromkeys((kind, language, ",".join(sorted(flags))) for kind, _, language, flags in all_meant))
-    runs = list(dict.fromkeys(run for some in starts for run in some.values()))
-    sort_of, run_of = ({value: chr(_FIRST + number) for number, value in enumerate(some)} for some in (sorts, runs))
+    lengths = list(dict.fromkeys(found.pairs.values()))
+    kinds = list(dict.fromkeys(start for some in starts for start in some.values()))
+    sort_of, length_of, kind_of = ({value: chr(_FIRST + number) for number, value in enumerate(some)} for some in (sorts, lengths, kinds))
     header = {
         "checksum": _checksum(),
         "lines": [len(targets), len(texts), len(found.numbers), len(found.pairs), *map(len, starts)],
@@ -252,11 +253,13 @@ def prepared() -> str:
         "sort": "".join(sort_of[kind, language, ",".join(sorted(flags))] for kind, _, language, flags in all_meant),
         "numbers": list(found.numbers.values()),
         "further": list(found.further.items()),
-        "runs": runs,
-        "run": "".join(run_of[run] for some in starts for run in some.values()),
+        "lengths": lengths,
+        "length": "".join([length_of[some] for some in found.pairs.values()]),
+        "starts": kinds,
+        "start": "".join([kind_of[start] for some in starts for start in some.values()]),
         "longest": found.longest,
     }
-    lines = [json.dumps(header, ensure_ascii=False), *(target for target, _ in targets), *texts, *found.numbers, *sorted(found.pairs)]
+    lines = [json.dumps(header, ensure_ascii=False), *(target for target, _ in targets), *texts, *found.numbers, *found.pairs]
     return "\n".join([*lines, *(word for some in starts for word in some)]) + "\n"
 
 
@@ -273,7 +276,7 @@ def spellings() -> Spellings:
     if header["checksum"] != _checksum():
         return _built()
     ends = list(accumulate(header["lines"], initial=1))
-    targets, texts, keys, pairs, *firsts_of = (kept[start:end] for start, end in pairwise(ends))
+    targets, texts, keys, pairs, *words = (kept[start:end] for start, end in pairwise(ends))
     firsts = list(accumulate((ord(count) - _FIRST for count in header["spellings"]), initial=0))  # each target's first spelling
     sorts = [(kind, language, _flags(flags)) for kind, language, flags in header["sorts"]]
     sort = header["sort"]
@@ -283,8 +286,10 @@ def spellings() -> Spellings:
         return Meant(kind, targets[bisect_right(firsts, number) - 1], language, flags)
 
     numbers = dict(zip(keys, header["numbers"], strict=True))
-    runs = {chr(_FIRST + number): tuple(run) for number, run in enumerate(header["runs"])}
-    run = map(runs.__getitem__, header["run"])
-    starts, small, lowered = (dict(zip(words, run, strict=False)) for words in firsts_of)  # each takes its share of the runs
-    found = Index(numbers, dict(header["further"]), frozenset(pairs), starts, small, lowered, header["longest"])
+    lengths = {chr(_FIRST + number): tuple(some) for number, some in enumerate(header["lengths"])}
+    kinds = {chr(_FIRST + number): Start(*some) for number, some in enumerate(header["starts"])}
+    start = map(kinds.__getitem__, header["start"])
+    starts, small, lowered = (dict(zip(some, start, strict=False)) for some in words)  # each takes its share
+    pairs_of = dict(zip(pairs, map(lengths.__getitem__, header["length"]), strict=True))
+    found = Index(numbers, dict(header["further"]), pairs_of, starts, small, lowered, header["longest"])
     return Spellings(texts, meant, found)
