@@ -332,7 +332,8 @@ class AliasTable:
     @cached_property
     def matcher(self) -> Matcher:
         """The table's spellings, ready to be found; built when first needed."""
-        spellings = self._spellings()
+        with _rows.uncollected():
+            spellings = self._spellings()
         titles = self.titles
         entities = self.entities
         made: dict[int, Form] = {}
@@ -353,7 +354,7 @@ class AliasTable:
         firsts = array("L")  # the number of each entity's first name
         for entity in entities:
             firsts.append(len(texts))
-            texts += [name.text for name in _all_names(entity)]
+            texts += [name.text for name in (_all_names(entity) if entity.person_name else entity.names)]
         demonyms = len(texts)
         texts += [name.text for _, name in self.demonyms]
         titles = len(texts)

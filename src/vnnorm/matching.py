@@ -11,7 +11,7 @@ from __future__ import annotations
 import codecs
 import re
 from codecs import charmap_encode
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -197,13 +197,8 @@ def ranked(forms: list[Form], marked: str) -> list[Form]:
     return found
 
 
-class Start(NamedTuple):
-    """What is known of keys by their first word."""
-
-    initials: str  # of the second words, a blank among them
-    alone: bool  # whether the word is a key
-
-
+# First words of keys, each with the initials of its second words and a blank, and with a full stop where it is a key by itself.
+Starts = dict[str, str]
 Lengths = tuple[int, ...]
 
 
@@ -213,9 +208,9 @@ class Index(NamedTuple):
     numbers: dict[str, int]  # each key with a spelling that has it …
     further: dict[int, list[int]]  # … and this with the others
     pairs: dict[str, Lengths]  # the first two words of keys: how many words the keys have that begin so, longest first
-    starts: dict[str, Start]  # first words with a capital as they may stand in a text
-    small: dict[str, Start]  # first words that begin with a small letter
-    lowered: dict[str, Start]  # first words that may, though they are not written so: those of titles
+    starts: Starts  # first words with a capital as they may stand in a text
+    small: Starts  # first words that begin with a small letter
+    lowered: Starts  # first words that may, though they are not written so: those of titles
     longest: int  # code points that a spelling may take in a text
 
 
@@ -254,21 +249,23 @@ def index(spellings: Sequence[str], uncapitalized: Iterable[int] = ()) -> Index:
     return Index(numbers, further, _pairs(numbers), capitals, small, lowered, longest)
 
 
-def _small(starts: dict[str, Start], words: Iterable[str]) -> dict[str, Start]:
+def _small(starts: Starts, words: Iterable[str]) -> Starts:
     """Of the first words those that may begin with a small letter, as they are written and in small letters."""
     return {spelled: starts[word.lower()] for word in words if word.lower() in starts for spelled in (word, word.lower())}
 
 
-def _starts(keys: Collection[str]) -> dict[str, Start]:
+def _starts(keys: Iterable[str]) -> Starts:
     """The first words of keys."""
-    initials: dict[str, str] = {}
+    initials: Starts = {}
     for key in keys:
         word, _, behind = key.partition(" ")
-        known = initials.setdefault(word, "")
-        if behind and behind[0] not in known:
-            initials[word] = (known or " ") + behind[0]
-    made = {(some, alone): Start(some, alone) for some in set(initials.values()) for alone in (False, True)}
-    return {word: made[some, word in keys] for word, some in initials.items()}
+        known = initials.get(word, "")
+        if not behind:
+            initials[word] = known + "."
+        elif behind[0] not in known:
+            initials[word] = known + behind[0]
+    shared = {some: some if some == "." else some + " " for some in set(initials.values())}
+    return {word: shared[some] for word, some in initials.items()}
 
 
 def _pairs(keys: Iterable[str]) -> dict[str, Lengths]:
@@ -294,7 +291,7 @@ class Matcher:
         self._numbers, self._further, self._pairs, capitals, small, lowered, self._longest = index
         self._starts = capitals | small if small else capitals
         self._with_titles = self._starts | lowered if lowered else self._starts
-        self._any_case: dict[str, Start] | None = None  # all first words, small ones too
+        self._any_case: Starts | None = None  # all first words, small ones too
         self._has_small = bool(small)
         self._form = form
         self._letters: list[tuple[int, str]] | None = None
@@ -349,7 +346,7 @@ class Matcher:
             at = -1
             for word in filter(starts.__contains__, words_of(padded)):
                 at = padded.index(f" {word} ", at + 1)  # where the word is in the skeleton; every one like it is met in its turn
-                initials, alone = starts[word]
+                initials = starts[word]
                 behind = at + len(word) + 1
                 # Most words with which a longer name begins are followed by none of its second words.
                 lengths = None
@@ -358,7 +355,7 @@ class Matcher:
                     if pair[-1] == " ":  # more than one blank
                         pair = " ".join(key_of[at : at + longest].split(None, 2)[:2])
                     lengths = lengths_of(pair)
-                if alone:
+                if "." in initials:
                     lengths = (*lengths, 1) if lengths else _ONE
                 elif not lengths:
                     continue

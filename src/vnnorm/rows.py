@@ -38,7 +38,7 @@ KEYS = (
     "note",
 )
 """The keys that a row may have; the first three must be given."""
-_REQUIRED = KEYS[:3]
+_REQUIRED = frozenset(KEYS[:3])
 _KNOWN = frozenset(KEYS)
 _KINDS = get_args(Kind)
 _SHOWN = 20  # problems that a message lists; the others are counted
@@ -74,20 +74,19 @@ def _read(row: Mapping[str, Any]) -> Row:
     if not isinstance(row, Mapping):
         raise ValueError(f"is a {type(row).__name__}, not a mapping")
     cells = {key: value for key, value in row.items() if value is not None and value != ""}
-    missing = [key for key in _REQUIRED if key not in cells]
-    if missing:
-        raise ValueError(f"{', '.join(missing)} must be given")
+    if not cells.keys() >= _REQUIRED:
+        raise ValueError(f"{', '.join(key for key in KEYS if key in _REQUIRED - cells.keys())} must be given")
     if not cells.keys() <= _KNOWN:
         unknown = sorted(map(str, cells.keys() - _KNOWN))
         raise ValueError(f"{', '.join(unknown)} is unknown; the keys are {', '.join(KEYS)}")
-    for key in cells.keys() & _WRITTEN:
-        if not isinstance(cells[key], str):
-            raise ValueError(f"{key} {cells[key]!r} is no text")
+    for key, value in cells.items():
+        if not isinstance(value, str) and key in _WRITTEN:
+            raise ValueError(f"{key} {value!r} is no text")
     if cells["kind"] not in _KINDS:
         raise ValueError(f"kind {cells['kind']!r} is none of {', '.join(_KINDS)}")
     if "flags" in cells:
         cells["flags"] = _flags(cells["flags"])
-    if cells.get("culture", "vi") not in tables.CULTURES:
+    if "culture" in cells and cells["culture"] not in tables.CULTURES:
         raise ValueError(f"culture {cells['culture']!r} is none of {', '.join(sorted(tables.CULTURES))}")
     for key in _DAYS:
         if key in cells:
@@ -191,13 +190,13 @@ def entities(rows: Located, place: str) -> tuple[list[Entity], list[str]]:
         rows: The rows.
         place: What stands before a row's number in messages: "row ", "people.csv:".
     """
-    with _uncollected():
+    with uncollected():
         return _entities(rows, place)
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the garbage collector from going through rows that all stay, again and again as they grow: half of the time."""
+def uncollected() -> Iterator[None]:
+    """Keep the garbage collector from going through what all stays, again and again as it grows: half of the time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -272,7 +271,7 @@ def from_delimited(path: Path, delimiter: str) -> Located:
 
 def _under(header: list[str], reader: _csv.Reader) -> Located:
     """The rows below the first line."""
-    missing = [key for key in _REQUIRED if key not in header]
+    missing = [key for key in KEYS if key in _REQUIRED.difference(header)]
     unknown = [column for column in header if column not in KEYS]
     if missing or unknown:
         wrong = [f"{', '.join(missing)} must be among them"] * bool(missing) + [f"{', '.join(unknown)} is unknown"] * bool(unknown)

@@ -19,7 +19,7 @@ from zlib import crc32
 from vnnorm import rows, tables
 from vnnorm.entities import Entity, Name, Office, PersonName, Term, Title
 from vnnorm.folding import fold
-from vnnorm.matching import Index, Start, index
+from vnnorm.matching import Index, index
 
 R = TypeVar("R")
 V = TypeVar("V")
@@ -243,8 +243,10 @@ def prepared() -> str:
     targets = [(target, len(list(group))) for target, group in groupby(all_meant, lambda meant: meant.target)]
     sorts = list(dict.fromkeys((kind, language, ",".join(sorted(flags))) for kind, _, language, flags in all_meant))
     lengths = list(dict.fromkeys(found.pairs.values()))
-    kinds = list(dict.fromkeys(start for some in starts for start in some.values()))
-    sort_of, length_of, kind_of = ({value: chr(_FIRST + number) for number, value in enumerate(some)} for some in (sorts, lengths, kinds))
+    initials = list(dict.fromkeys(known for some in starts for known in some.values()))
+    sort_of, lengths_of, initials_of = (
+        {value: chr(_FIRST + number) for number, value in enumerate(some)} for some in (sorts, lengths, initials)
+    )
     header = {
         "checksum": _checksum(),
         "lines": [len(targets), len(texts), len(found.numbers), len(found.pairs), *map(len, starts)],
@@ -254,9 +256,9 @@ def prepared() -> str:
         "numbers": list(found.numbers.values()),
         "further": list(found.further.items()),
         "lengths": lengths,
-        "length": "".join([length_of[some] for some in found.pairs.values()]),
-        "starts": kinds,
-        "start": "".join([kind_of[start] for some in starts for start in some.values()]),
+        "length": "".join([lengths_of[some] for some in found.pairs.values()]),
+        "initials": initials,
+        "initial": "".join([initials_of[known] for some in starts for known in some.values()]),
         "longest": found.longest,
     }
     lines = [json.dumps(header, ensure_ascii=False), *(target for target, _ in targets), *texts, *found.numbers, *found.pairs]
@@ -287,9 +289,9 @@ def spellings() -> Spellings:
 
     numbers = dict(zip(keys, header["numbers"], strict=True))
     lengths = {chr(_FIRST + number): tuple(some) for number, some in enumerate(header["lengths"])}
-    kinds = {chr(_FIRST + number): Start(*some) for number, some in enumerate(header["starts"])}
-    start = map(kinds.__getitem__, header["start"])
-    starts, small, lowered = (dict(zip(some, start, strict=False)) for some in words)  # each takes its share
+    initials = {chr(_FIRST + number): some for number, some in enumerate(header["initials"])}
+    initials_of = map(initials.__getitem__, header["initial"])
+    starts, small, lowered = (dict(zip(some, initials_of, strict=False)) for some in words)  # each takes its share
     pairs_of = dict(zip(pairs, map(lengths.__getitem__, header["length"]), strict=True))
     found = Index(numbers, dict(header["further"]), pairs_of, starts, small, lowered, header["longest"])
     return Spellings(texts, meant, found)
