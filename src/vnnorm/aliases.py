@@ -351,7 +351,7 @@ class AliasTable:
         """All names, demonyms and titles as they are spelled."""
         entities = list(self.entities.values())
         texts: list[str] = []
-        firsts = array("L")  # the number of each entity's first name
+        firsts = array("I")  # the number of each entity's first name
         for entity in entities:
             firsts.append(len(texts))
             texts += [name.text for name in (_all_names(entity) if entity.person_name else entity.names)]
