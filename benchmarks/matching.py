@@ -77,6 +77,8 @@ class Checked:
 
     @staticmethod
     def _fits(form: str, written: str) -> bool:
+        if written == form:
+            return True
         marks, own = marked_key(written), marked_key(form)
         capitals = all(word[0].isupper() or not model[0].isupper() for word, model in zip(written.split(), form.split(), strict=False))
         return (marks == own or marks.isascii()) and capitals
