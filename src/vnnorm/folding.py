@@ -380,12 +380,14 @@ def fold_stream(pieces: Iterable[str]) -> Iterator[str]:
         >>> "".join(fold_stream(["Ha", "\N{COMBINING GRAVE ACCENT} No", "\N{COMBINING CIRCUMFLEX ACCENT}i"]))
         'Ha Noi'
     """
-    rest = ""
+    waiting: list[str] = []
     for piece in pieces:
-        text = rest + as_text(piece, "fold_stream")
-        cut = max(len(text) - 1, 0)
-        while cut and is_mark(text[cut]):
+        cut = len(as_text(piece, "fold_stream")) - 1
+        while cut >= 0 and is_mark(piece[cut]):
             cut -= 1
-        yield fold(text[:cut])
-        rest = text[cut:]
-    yield fold(rest)
+        if cut < 0:  # nothing but marks
+            waiting.append(piece)
+        else:
+            yield fold("".join([*waiting, piece[:cut]]))
+            waiting = [piece[cut:]]
+    yield fold("".join(waiting))

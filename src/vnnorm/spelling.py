@@ -244,13 +244,14 @@ def normalize_stream(pieces: Iterable[str], *, tone_style: ToneStyle = "keep") -
         >>> "".join(normalize_stream(["Hòa", "ng Sa, q", "úy"]))
         'Hoàng Sa, quý'
     """
-    rest = ""
+    waiting: list[str] = []
     for piece in pieces:
-        text = rest + as_text(piece, "normalize_stream")
-        cut = max(text.rfind(" "), text.rfind("\n")) + 1
-        yield normalize(text[:cut], tone_style=tone_style)
-        rest = text[cut:]
-    yield normalize(rest, tone_style=tone_style)
+        cut = max(as_text(piece, "normalize_stream").rfind(" "), piece.rfind("\n")) + 1
+        if cut:
+            yield normalize("".join([*waiting, piece[:cut]]), tone_style=tone_style)
+            waiting = []
+        waiting.append(piece[cut:])
+    yield normalize("".join(waiting), tone_style=tone_style)
 
 
 def explain_normalize(text: str, *, tone_style: ToneStyle = "keep") -> list[Step]:
