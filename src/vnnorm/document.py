@@ -26,6 +26,9 @@ CALENDAR = frozenset(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
     September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun""".split()
 )
+_SMALL = "".join(c for block in (range(0xDF, 0x250), range(0x1E00, 0x1F00)) for c in map(chr, block) if c.islower())
+CAPITAL = rf"[^\W\d_a-z{_SMALL}]"
+"""Pattern of a letter with which a name may begin: any but the small ones of the Latin script."""
 _NEXT_WORD = re.compile(r" ([^\s!-/:-@\[-`{-¿\u2000-\u206f]+)")
 _REACH = 40  # code points beside a name that are looked at
 _LONG_WORD = 8  # letters of a word in which a slip is recognised

@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple, cast
 
 from vnnorm.aliases import LEADING, AliasTable
+from vnnorm.callings import ADDRESSES
 from vnnorm.descriptions import Description, chains, descriptions, is_any_minister
 from vnnorm.document import Document
 from vnnorm.entities import Entity
@@ -96,11 +97,13 @@ class _Linker:
         return self.description_of(title, None, offices.pop() if len(offices) == 1 else None, None, others, why)
 
     def apposed(self, title: Description) -> EntityMention | None:
-        """The mention of the person whose name a comma parts from a title behind it: "Anna Weiss, Foreign Minister of …"."""
+        """The mention of the person whose name a comma or a dash parts from a title behind it: "Anna Weiss, Foreign Minister of …"."""
         at = bisect_right(self.people.mentions, title.start, key=lambda mention: mention.end) - 1
-        if at < 0 or self.document.text[self.people.mentions[at].end : title.start] != ", ":
+        if at < 0 or not _APPOSITION.fullmatch(self.document.text, self.people.mentions[at].end, title.start):
             return None
         mention = self.people.mentions[at]
+        if _ACCORDING_TO.search(self.document.before(mention.start)):
+            return None
         assert mention.id
         person = self.unlisted.get(mention.id) or self.table[mention.id]
         if mention.id not in self.unlisted and not self.people.fits(person, [title]):
@@ -205,7 +208,7 @@ class _Linker:
             flags = forms[0].name.flags
             if "ambiguous" in flags and forms[0].kind != "place" and (document.name_goes_on(index) or not document.name_begins(index)):
                 continue
-            if "strict" in flags and (not document.name_begins(index) or self.is_compound(index)):
+            if "strict" in flags and (not document.name_begins(index) or self.is_compound(index) or self.is_address(index)):
                 continue
             if forms[0].kind == "demonym" and document.is_vietnamese:
                 continue  # "Lao động" is labour; Vietnamese has no demonyms
@@ -253,6 +256,14 @@ class _Linker:
             given_names=self.table.given_names,
         )
 
+    def is_address(self, index: int) -> bool:
+        """Whether a name begins a sentence as a form of address, before the name of a Vietnamese: "Anh Lê Văn Nam"."""
+        hit = self.document.hits[index]
+        if fold(hit.text).lower() not in ADDRESSES or not _BEGINS.search(self.document.before(hit.start)):
+            return False
+        people = [cast(Entity, form.target).person_name for form in self.document.forms(index + 1, "person")]
+        return bool(people and people[0] and people[0].culture == "vi") and self.document.gap(index, index + 1) == " "
+
     def is_compound(self, index: int) -> bool:
         """Whether the word behind a one-syllable name makes both an ordinary word."""
         hit = self.document.hits[index]
@@ -261,6 +272,9 @@ class _Linker:
 
 
 _NAME_IN_TABLE = "name in the table"
+_APPOSITION = re.compile(r",\s| [-–—] ")
+_ACCORDING_TO = re.compile(r"(?:^|[.:;\n“\"])\s*(?:according to|theo)\s[^.,:;\n]*(?:\b\w{2,3}\.\s)?$", re.IGNORECASE)  # what its comma ends is no apposition
+_BEGINS = re.compile(r"(?:^|[.?!:;\n“\"‘'–—-])\s*$")  # before the first word of a sentence
 _LONG_SENTENCE = 400  # code points
 _SENTENCE_END = re.compile(r"[.?!]\s")
 

@@ -14,7 +14,7 @@ from typing import cast
 from vnnorm.aliases import LEADING
 from vnnorm.callings import is_address_before, is_calling_before
 from vnnorm.descriptions import Description, is_any_minister
-from vnnorm.document import Document
+from vnnorm.document import CAPITAL, Document
 from vnnorm.entities import Entity, Term
 from vnnorm.evidence import is_named_after
 from vnnorm.folding import fold
@@ -26,7 +26,7 @@ from vnnorm.unlisted import Unlisted
 # Titles by which some people are always called, so that they are in the tables as part of their names.
 _TITLE_IN_NAME = re.compile(
     r"(?:(?:King|Queen|Pope|Emperor(?: Emeritus)?|Sultan|Prince|Princess)|(?:Quốc vương|Vua|Nữ hoàng(?: Anh)?|Giáo hoàng|Nhật hoàng))\s+"
-    r"(?=[^\W\d_a-z])"
+    rf"(?={CAPITAL})"
 )
 _ORDER: dict[str, tuple[str | None, ...]] = {  # which term is meant first, by the time of which the title speaks
     "now": ("held", "former", "future", None),

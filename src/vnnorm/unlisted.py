@@ -14,7 +14,7 @@ from typing import NamedTuple
 from vnnorm.callings import CALLING_REACH, CALLINGS, is_address_before, is_calling_before, is_calling_behind, is_office_before, speaks
 from vnnorm.comparison import compare
 from vnnorm.descriptions import Description, end_with_bracket
-from vnnorm.document import CALENDAR, SENTENCE_WORDS, Document
+from vnnorm.document import CALENDAR, CAPITAL, SENTENCE_WORDS, Document
 from vnnorm.entities import Entity, Name, split_name
 from vnnorm.evidence import is_named_after
 from vnnorm.folding import fold
@@ -55,14 +55,14 @@ _NO_NAMES = frozenset(
 _TITLE_THEN_NAME = re.compile(r",?\s+")
 _LETTERS = r"[\w\u0300-\u036f]*"  # with marks that stand apart
 _WORD = re.compile(rf"(?:[^\W\d_]\.){{2,3}}|[^\W\d_]{_LETTERS}(?:[-'’][^\W\d_]{_LETTERS})*\.?")
-_CAPITALISED_WORD = re.compile(rf"(?<![\w\u0300-\u036f])(?<![\w\u0300-\u036f][-'’])[^\W\d_a-z]{_LETTERS}(?:[-'’][^\W\d_]{_LETTERS})*")
+_CAPITALISED_WORD = re.compile(rf"(?<![\w\u0300-\u036f])(?<![\w\u0300-\u036f][-'’]){CAPITAL}{_LETTERS}(?:[-'’][^\W\d_]{_LETTERS})*")
 _PARTICLES = frozenset("de da dos do du del della di den der van von bin binti al el la le ibn ter y e".split())
 _POSSESSIVE = re.compile("['’]s$")
 _LONGEST_INITIAL = 3  # "Gh.", "Th."
-_NAME_MAY_BEGIN = re.compile(rf"{_CAPITALISED_WORD.pattern}(?=(?:\.[^\W\d_a-z])?\.? (?:[a-z]{{1,4}} ){{0,2}}(?:[a-z]{{2,3}}-)?[^\W\d_a-z])")
-_NAME_GOES_ON = re.compile(rf"-|\s+(?:(?:{'|'.join(sorted(_PARTICLES))}|al-\S+) )*[^\W\d_a-z]")
+_NAME_MAY_BEGIN = re.compile(rf"{_CAPITALISED_WORD.pattern}(?=(?:\.{CAPITAL})?\.? (?:[a-z]{{1,4}} ){{0,2}}(?:[a-z]{{2,3}}-)?{CAPITAL})")
+_NAME_GOES_ON = re.compile(rf"-|\s+(?:(?:{'|'.join(sorted(_PARTICLES))}|al-\S+) )*{CAPITAL}")
 _APPOSED = re.compile(r"[^\s,.]+(?:\s[^\s,]+){1,3},\s")
-_WITH_PARTICLE = re.compile("(?:al|el|ul|as|ad|ar|bin|ibn)-[^\\W\\d_a-z]")  # al-Sadr
+_WITH_PARTICLE = re.compile(f"(?:al|el|ul|as|ad|ar|bin|ibn)-{CAPITAL}")  # al-Sadr
 _ALPHABETIC = frozenset(("western", "es", "ar", "hu", "is"))  # cultures whose given names are transcribed in several ways
 _LONG_NAME = 7  # letters
 _SUFFIXES = frozenset(("Jr", "Sr"))
@@ -308,7 +308,7 @@ def _vietnamese_name(document: Document, start: int, hits: dict[int, Hit], known
     words = end = 0
     for match in _words_from(document.text, start):
         word = match[0].rstrip(".")
-        if not words and not _is_family_name(word):
+        if not words and (not _is_family_name(word) or _is_address(document, match)):
             return 0
         hit = hits.get(match.start())
         if hit and words >= known and _ends_a_name(hit, is_first=not words):
@@ -320,6 +320,16 @@ def _vietnamese_name(document: Document, start: int, hits: dict[int, Hit], known
         if words == _LONGEST or end != match.end():
             break
     return end if words > 1 else 0
+
+
+def _is_address(document: Document, word: re.Match[str]) -> bool:
+    """Whether "Ông", a family name too, is a form of address: a family name and at least two words stand behind it, or a sure one."""
+    if fold(word[0]).lower() != "ong":
+        return False
+    names = [match[0] for match, _ in zip(_words_from(document.text, word.end() + 1), range(3), strict=False) if match[0][0].isupper()]
+    if not names or not _is_family_name(names[0]):
+        return False
+    return len(names) == 3 or (len(names) == 2 and to_form("NFC", names[0]) in _FAMILY_NAMES)
 
 
 def _is_family_name(word: str) -> bool:
