@@ -6,7 +6,7 @@ from typing import Literal
 
 import pytest
 
-from vnnorm import AliasTable, EntityMention, canonicalize, find_entities
+from vnnorm import AliasTable, EntityMention, Term, canonicalize, find_entities
 from vnnorm.document import one_edit
 
 DAY = date(2025, 10, 31)
@@ -126,6 +126,10 @@ def test_where_the_title_stands() -> None:
         # nobody in the tables
         ("the French President", [("the French President", "emmanuel-macron")]),
         ("Tổng thống Pháp nói", [("Tổng thống Pháp", "emmanuel-macron")]),
+        ("Tổng thống lâm thời Pháp nói", [("Tổng thống lâm thời Pháp", "emmanuel-macron")]),
+        ("Tổng thống tạm quyền Pháp nói", [("Tổng thống tạm quyền Pháp", None)]),  # nobody acts
+        ("Tổng thống Cộng hòa Ba Lan nói", [("Tổng thống Cộng hòa Ba Lan", "karol-nawrocki")]),
+        ("Tổng thống Liên bang Nga nói", [("Tổng thống Liên bang Nga", "vladimir-putin")]),
         # no description of one person
         ("elected as the President of Vietnam", []),
         ("her election as Prime Minister of Japan", []),
@@ -200,6 +204,26 @@ def test_one_slip(a: str, b: str, expected: bool) -> None:
     assert one_edit(b, a) is expected
 
 
+def test_whom_the_table_is_not_sure_of_is_meant_where_the_text_names_nobody_else() -> None:
+    day = date(2026, 4, 1)  # behind the last day on which a source shows the minister in office
+    alone, *_ = find_entities("Ngoại trưởng Iran phát biểu.", published=day)
+    assert (alone.id, alone.alternatives) == (None, ("person/abbas-araghchi",))
+    named, *_ = find_entities("Ngoại trưởng Iran phát biểu. Ngoại trưởng Araghchi nói thêm.", published=day)
+    assert (named.id, named.office, named.office_status, named.alternatives) == ("person/abbas-araghchi", "IR/foreign-minister", None, ())
+    assert named.why == "named in the text; the table cannot tell who held the office on 2026-04-01"
+
+
+def test_of_former_holders_of_one_name_the_last_is_meant() -> None:
+    found = find_entities("President Maduro appeared in court.", published=date(2026, 3, 27))
+    assert [(m.text, m.id, m.office_status) for m in found] == [("Maduro", "person/nicolas-maduro", "former")]
+    table = AliasTable.builtin()
+    two = [table["person/nicolas-maduro"], table["person/ricardo-maduro"]]
+    terms = [Term(person, table.terms_of(person)[0].office, "2000", before) for person, before in zip(two, ("2008", "2006"), strict=True)]
+    titles = [title for title in table.titles if title.phrase == "President"]
+    soon = AliasTable(two, terms, titles=titles)
+    assert find_entities("President Maduro left.", published=date(2026, 3, 27), table=soon) == []
+
+
 # Places
 
 
@@ -211,6 +235,7 @@ def test_one_slip(a: str, b: str, expected: bool) -> None:
         ("Pháp luật của Pháp", ["Pháp"]),
         ("fans of Michael Jordan in Jordan", ["Jordan"]),
         ("CIA Mỹ", ["Mỹ"]),
+        ("Anh Lê Văn Nam kể lại. Đại sứ tại Anh Đỗ Minh Hùng nói.", ["Anh"]),
     ],
 )
 def test_ordinary_words_and_names_are_no_places(text: str, expected: list[str]) -> None:
@@ -375,6 +400,10 @@ def test_the_length_of_a_text_costs_no_more_than_its_parts() -> None:
         ("The Chinese president met Xi Jinping.", "The Chinese president", "xi-jinping", "named in the text, and held the office on 2025-10-31"),
         ("The Chinese president left.", "The Chinese president", "xi-jinping", "the only holder on 2025-10-31"),
         ("Tổng thống Pháp đến, và tổng thống nói sẽ ở lại.", "tổng thống", "emmanuel-macron", "of the country of the title before"),
+        ("Ông Nguyễn Phú Trọng - Tổng Bí thư của Đảng từ năm 2011", "Tổng Bí thư", "nguyen-phu-trong", "said of the name before it"),
+        ("Ông Tô Lâm, Tổng Bí thư, đến.", "Tổng Bí thư", "to-lam", "said of the name before it"),
+        ("Theo ông Lê Văn Bảy, Thủ tướng đã đồng ý.", "Thủ tướng", "pham-minh-chinh", "the only holder on 2025-10-31"),
+        ("According to Dr. Ann Smith, the Chinese president left.", "the Chinese president", "xi-jinping", "the only holder on 2025-10-31"),
     ],
 )  # fmt: skip
 def test_a_title_says_why_it_denotes_somebody(text: str, title: str, id: str, why: str) -> None:

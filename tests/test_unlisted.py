@@ -51,6 +51,12 @@ def local(text: str, published: date | None = DAY) -> list[tuple[str, str]]:
         ("Bà Tô Thị Hoa và ông Lê Nam đến.", ["Tô Thị Hoa", "Lê Nam"]),
         ("Theo Peter Hansen, giá sẽ giảm. John Weiss cho biết thêm.", ["Peter Hansen", "John Weiss"]),
         ("Lê Nam, giám đốc công ty, phát biểu.", ["Lê Nam"]),
+        (
+            "Ông Lê Nam, giám đốc công ty, đến cùng ông Mai Văn Nam. Ông Mai Văn Nam, luật sư, nói.",
+            ["Lê Nam", "Mai Văn Nam", "Mai Văn Nam"],
+        ),
+        ("Ông Ích Nam, giám đốc công ty, và Ông Văn Tú, luật sư, phát biểu.", ["Ông Ích Nam", "Ông Văn Tú"]),  # a family name, too
+        ("Bộ trưởng Quốc phòng Pháp Dupont đến Huế.", ["Dupont"]),
         ("Ông Đoàn Tú và đại biểu Đoàn Văn Tú phát biểu.", ["Đoàn Tú", "Đoàn Văn Tú"]),
         # forms of names
         ("Minister Vladimir Petrovsky spoke.", ["Vladimir Petrovsky"]),
@@ -93,6 +99,7 @@ def test_full_names(text: str, expected: list[str]) -> None:
         "Hồ Hoàn Kiếm, Mai Dịch",
         "Lê Nam đến.",  # two syllables alone are no evidence
         "NGUYỄN THỊ HOA",
+        "Quân đội tập kích căn cứ Fort Weiss, chống John Weiss.",
     ],
 )
 def test_what_is_no_person(text: str) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from vnnorm.comparison import compare
+from vnnorm.folding import fold
+
 # Forms of address, and ranks and callings in Vietnamese and English; folded, with small letters.
 _ADDRESS_WORDS = """\
 ong|ba|anh|chi|cu|co|bac|em|dong chi|nu|vo|chong|con trai|con gai|phu nhan|pgs|gs|ts|ths|ks|kts|bs|ls|nsnd|nsut|hlv|vdv|mr|mrs|ms|
@@ -63,13 +66,23 @@ _SAID_BEHIND = re.compile(rf" (?:(?:also )?(?:{_SAID})|(?:cung |da |vua )?(?:{_S
 _WORD = re.compile("[a-z]+")
 
 
-def is_calling_before(before: str, *, of_known: bool, vietnamese: bool) -> bool:
+_MARKED = {fold(word): word for word in "ông bà anh chị cụ cô bác em nữ vợ chồng".split()}
+
+
+def _is_another_word(word: str) -> bool:
+    """Whether a word is not the form of address that has its letters, for it has other marks: "cứ", "có", "chống"."""
+    address = _MARKED.get(fold(word).lower())
+    return address is not None and compare(word, address) == "conflicting"
+
+
+def is_calling_before(before: str, *, of_known: bool, vietnamese: bool, word: str = "") -> bool:
     """Whether a calling stands right before a name.
 
     Args:
         before: What stands before the name, folded.
         of_known: Whether a known name stands right before it, of which the calling can be one.
         vietnamese: Whether the text is in Vietnamese.
+        word: The last word before the name with its marks.
 
     Examples:
         >>> is_calling_before("said Mr. ", of_known=False, vietnamese=False)
@@ -78,6 +91,8 @@ def is_calling_before(before: str, *, of_known: bool, vietnamese: bool) -> bool:
         False
         >>> is_calling_before("Thai Ambassador to Indonesia ", of_known=True, vietnamese=False)
         True
+        >>> [is_calling_before(f"can {fold(word)} ", of_known=False, vietnamese=True, word=word) for word in ("cứ", "cụ")]
+        [False, True]
     """
     if not before.endswith(" ") or before.isspace():
         return False
@@ -87,7 +102,8 @@ def is_calling_before(before: str, *, of_known: bool, vietnamese: bool) -> bool:
     if last in _LAST_WORDS:
         words = _WORD.findall(before, max(0, len(before) - _NEAR))
         is_ended = before[-2] in ".;:()\n" and words[-1] not in ADDRESSES
-        if not is_ended and any(" ".join(words[-length:]) in _ALL for length in range(1, _LONGEST + 1)):
+        shortest = 2 if _is_another_word(word) else 1  # căn cứ, đồng chí
+        if not is_ended and any(" ".join(words[-length:]) in _ALL for length in range(shortest, _LONGEST + 1)):
             return True
     if vietnamese and "truong " in before and _MINISTER.search(before):
         return True

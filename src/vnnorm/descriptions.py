@@ -20,7 +20,7 @@ Tense = Literal["now", "former", "future", "acting"]
 # What may stand between a country and the title that belongs to it, and between a title and its country; all is folded.
 _COUNTRY_THEN_TITLE = re.compile(r"(?:['’]s)?\s+(?:(?:top|key|current|visiting|then|former|acting|new|late|outgoing|incoming)[\s-]+)?")
 _TITLE_THEN_COUNTRY = {"en": re.compile(r"\s+of\s+(?:the\s+)?"), "vi": re.compile(r"\s+(?:(?:lam thoi|tam quyen)\s+)?(?:nuoc\s+)?")}
-_ACTING = re.compile(r"\s+(?:lam thoi|tam quyen)\b")  # behind a title
+_ACTING = re.compile(r"\s+(?:lam thoi|(tam quyen))\b")  # behind a title; who is interim president holds the office
 _POSSESSIVE = re.compile(r"['’]s\s+")
 _BRACKET = re.compile(r"\s*\([^()\n]{1,40}\)")
 _TITLE_THEN_NAME = re.compile(r",?\s+")
@@ -101,7 +101,7 @@ def description(document: Document, index: int) -> Description | None:
         start -= len(article[0])
         outside = _last_words(document, start)
     if acting := _ACTING.match(document.behind(hit.end)):
-        tense, end = "acting", max(end, hit.end + acting.end())
+        tense, end = "acting" if acting[1] else tense, max(end, hit.end + acting.end())
     elif elected := _ELECTED.match(document.behind(end)):
         tense, end = "future", end + elected.end()
     is_another = bool(words_before) and words_before[-1] in _ANOTHER

@@ -117,6 +117,10 @@ class Document:
         """Whether there is a next hit and *gap* is all that stands before it."""
         return index + 1 < len(self.hits) and bool(gap.fullmatch(self.gap(index, index + 1)))
 
+    def last_word(self, position: int) -> str:
+        """The last word before a place in the text, with its marks; "" where there is none."""
+        return (self.text[max(0, position - _REACH) : position].split() or [""])[-1]
+
     def word_before(self, hit: Hit) -> str:
         """The word that a blank parts from a hit, folded; "" where there is none."""
         before = self.before(hit.start)

@@ -93,6 +93,11 @@ class _Linker:
             why = "named in the text, and held the office" if here else "the only holder"
             why += f" on {self.on}" if self.on else ""
             return self.description_of(title, chosen.person, chosen.office.id, "held" if self.on else None, others, why)
+        named = [id for id in others if not people and id in self.people.salience]
+        if len(named) == 1:
+            why = f"named in the text; the table cannot tell who held the office on {self.on}"
+            others = tuple(id for id in others if id != named[0])
+            return self.description_of(title, self.table[named[0]], *self.people.office(self.table[named[0]], [title]), others, why)
         why = self.unknown(len(people), others, country)
         return self.description_of(title, None, offices.pop() if len(offices) == 1 else None, None, others, why)
 
@@ -102,7 +107,7 @@ class _Linker:
         if at < 0 or not _APPOSITION.fullmatch(self.document.text, self.people.mentions[at].end, title.start):
             return None
         mention = self.people.mentions[at]
-        if _ACCORDING_TO.search(self.document.before(mention.start)):
+        if _ACCORDING_TO.search(self.document.before(mention.start, _LONG_SENTENCE)):
             return None
         assert mention.id
         person = self.unlisted.get(mention.id) or self.table[mention.id]
@@ -273,7 +278,8 @@ class _Linker:
 
 _NAME_IN_TABLE = "name in the table"
 _APPOSITION = re.compile(r",\s| [-–—] ")
-_ACCORDING_TO = re.compile(r"(?:^|[.:;\n“\"])\s*(?:according to|theo)\s[^.,:;\n]*(?:\b\w{2,3}\.\s)?$", re.IGNORECASE)  # what its comma ends is no apposition
+# "Theo ông A, Thủ tướng …": what ends with the comma is no apposition.
+_ACCORDING_TO = re.compile(r"(?:^|[.:;\n“\"])\s*(?:according to|theo)\s[^.,:;\n]*(?:\b\w{2,3}\.\s)?$", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:^|[.?!:;\n“\"‘'–—-])\s*$")  # before the first word of a sentence
 _LONG_SENTENCE = 400  # code points
 _SENTENCE_END = re.compile(r"[.?!]\s")

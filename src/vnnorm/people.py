@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import cast
 
 from vnnorm.aliases import LEADING
@@ -21,6 +22,7 @@ from vnnorm.folding import fold
 from vnnorm.language import has_vietnamese_shape
 from vnnorm.matching import Form
 from vnnorm.spans import EntityMention
+from vnnorm.tables import last_day
 from vnnorm.unlisted import Unlisted
 
 # Titles by which some people are always called, so that they are in the tables as part of their names.
@@ -42,6 +44,7 @@ _FULL = {
     "misspelt": "full name in the table, spelled otherwise",
 }
 _LIKELY: dict[str, tuple[str | None, ...]] = {"now": ("held", None, "former"), "former": ("former", None, "held")}
+_LONG_AGO = timedelta(days=5 * 365)
 _COUNTERPART = re.compile(r"\b(?:counterpart|dong cap)\s$", re.IGNORECASE)
 
 
@@ -234,8 +237,9 @@ class People:
 
     def is_addressed(self, index: int) -> bool:
         """Whether a form of address or a calling stands before a name: "ông", "Mr.", "Ambassador"."""
-        before = self.document.before(self.document.hits[index].start)
-        return is_calling_before(before, of_known=False, vietnamese=self.document.is_vietnamese)
+        start = self.document.hits[index].start
+        word = self.document.last_word(start)
+        return is_calling_before(self.document.before(start), of_known=False, vietnamese=self.document.is_vietnamese, word=word)
 
     def by_title(
         self, name: str, people: Sequence[Entity], known: Sequence[Entity], chain: Sequence[Description]
@@ -254,7 +258,18 @@ class People:
             statuses = {person.id: self.office(person, chain)[1] for person in others}
             ordered = _LIKELY["former" if chain[-1].tense == "former" else "now"]
             others = next(filter(None, ([p for p in others if statuses[p.id] == status] for status in ordered)), [])
+            if len(others) > 1 and statuses[others[0].id] == "former":
+                others = self.latest(others, chain)
         return (others, f"short name; {_TITLE_FITS} nobody else of that name") if len(others) == 1 else ([], "")
+
+    def latest(self, people: Sequence[Entity], chain: Sequence[Description]) -> list[Entity]:
+        """Of those who held an office, the one who left it years after the others; nobody where two did so one soon after the other."""
+        left = []
+        for person in people:
+            terms = [term for title in chain for term in self.held(person, title) if self.on and term.status(self.on) == "former"]
+            left.append((max(last_day(term.before) for term in terms), person.id))
+        (before, _), (last, id) = sorted(left)[-2:]
+        return [person for person in people if person.id == id and last - before > _LONG_AGO]
 
     def leaders(self, name: str, people: Sequence[Entity]) -> list[Entity]:
         """The only one of those whom news calls by a name who leads a state or government on the document's day.

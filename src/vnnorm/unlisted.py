@@ -201,7 +201,8 @@ def _full_names(document: Document, titles: Sequence[Description]) -> Iterator[t
             continue
         before = document.before(start, CALLING_REACH)
         of_known = (previous is not None and previous.end == start - 1) or _ends_with_acronym(before)
-        is_called = start in titled or is_calling_before(before, of_known=of_known, vietnamese=document.is_vietnamese)
+        word = document.last_word(start)
+        is_called = start in titled or is_calling_before(before, of_known=of_known, vietnamese=document.is_vietnamese, word=word)
         end = _vietnamese_name(document, start, hits)
         if (
             end
