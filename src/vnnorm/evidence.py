@@ -69,7 +69,7 @@ _UNITS = {
     "commune": ("district",), "county": ("district",), "state": ("state",), "special zone": ("district",),
 }  # fmt: skip
 _UNIT_BEFORE = re.compile(
-    r"(?:^|[^\w])(tinh|thanh pho|tp\.?|thi xa|thi tran|quan|huyen|phuong|xa|dac khu|(?:city|town|province|state) of)\s$", re.IGNORECASE
+    r"(?:^|[^\w])(tinh|thanh pho|tp\.?|thi xa|thi tran|quan|huyen|phuong|xa|dac khu|(?:city|town|province|state) of)(?: kinh te)?\s$", re.IGNORECASE
 )
 _UNIT_BEHIND = re.compile(r" (province|city|town|district|ward|commune|county|state|special zone)\b", re.IGNORECASE)
 
@@ -113,6 +113,27 @@ def lies_in(form: Form, region: Entity) -> bool:
     """Whether what a form stands for is a place in a country, state or province."""
     place = form.target
     return isinstance(place, Entity) and (place.parent == region.id or region.id == f"place/{place.country}" != place.id)
+
+
+# What is built or flows is no place; its words with their marks, apart from yêu cầu, đồng hồ, miền núi.
+_THING_BEFORE = re.compile(
+    r"(?:(?<!yêu )(?<!nhu )(?<!toàn )(?<!địa )(?<!khẩn )\bcầu|(?<!đồng )\bhồ|(?<!miền )(?<!vùng )\bnúi|"
+    r"\b(?:chợ|chùa|lâu đài|cung điện|quảng trường|đại lộ|dinh|tháp|sông|đèo))\s$",
+    re.IGNORECASE,
+)
+
+
+def is_thing(before: str) -> bool:
+    """Whether what is named like a place is a bridge, a lake, a market or the like, by the Vietnamese word before it.
+
+    Args:
+        before: What stands before the name, with its marks, in NFC.
+
+    Examples:
+        >>> is_thing("dạo quanh hồ "), is_thing("yêu cầu ")
+        (True, False)
+    """
+    return _THING_BEFORE.search(before) is not None
 
 
 def is_place(

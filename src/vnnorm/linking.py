@@ -20,7 +20,7 @@ from vnnorm.callings import ADDRESSES
 from vnnorm.descriptions import Description, chains, descriptions, is_any_minister
 from vnnorm.document import Document
 from vnnorm.entities import Entity
-from vnnorm.evidence import is_place
+from vnnorm.evidence import is_place, is_thing
 from vnnorm.folding import as_text, fold
 from vnnorm.keys import to_ascii
 from vnnorm.matching import Form
@@ -215,6 +215,8 @@ class _Linker:
                 continue
             if "strict" in flags and (not document.name_begins(index) or self.is_compound(index) or self.is_address(index)):
                 continue
+            if forms[0].kind == "organization" and document.is_vietnamese and self.is_of_another_country(index, forms[0]):
+                continue
             if forms[0].kind == "demonym" and document.is_vietnamese:
                 continue  # "Lao động" is labour; Vietnamese has no demonyms
             state = places.elsewhere.get(index) if forms[0].kind == "place" else None
@@ -250,6 +252,8 @@ class _Linker:
     def is_place(self, index: int, form: Form, region: Entity | None) -> bool | None:
         """Whether the name at a hit is that of a place here; None where nothing tells."""
         document, hit = self.document, self.document.hits[index]
+        if document.is_vietnamese and cast(Entity, form.target).type != "country" and is_thing(document.around(hit.start, hit.end)[0]):
+            return False
         known = bool(document.forms(index + 1, "person", "place", "organization", "demonym", "title"))
         return is_place(
             form,
@@ -260,6 +264,11 @@ class _Linker:
             hit_behind=known and document.gap(index, index + 1) == " ",
             given_names=self.table.given_names,
         )
+
+    def is_of_another_country(self, index: int, form: Form) -> bool:
+        """Whether another country's name behind that of an organization makes it another one: "Quốc hội Hàn Quốc"."""
+        own, other = cast(Entity, form.target).country, self.document.country(index + 1)
+        return bool(own and other) and other.partition("-")[0] != own and self.document.gap(index, index + 1) == " "
 
     def is_address(self, index: int) -> bool:
         """Whether a name begins a sentence as a form of address, before the name of a Vietnamese: "Anh Lê Văn Nam"."""
