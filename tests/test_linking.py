@@ -129,6 +129,9 @@ def test_where_the_title_stands() -> None:
         ("Tổng thống lâm thời Pháp nói", [("Tổng thống lâm thời Pháp", "emmanuel-macron")]),
         ("Tổng thống tạm quyền Pháp nói", [("Tổng thống tạm quyền Pháp", None)]),  # nobody acts
         ("Tổng thống Cộng hòa Ba Lan nói", [("Tổng thống Cộng hòa Ba Lan", "karol-nawrocki")]),
+        ("Tổng Bí thư Đảng ta nói", [("Tổng Bí thư Đảng", "to-lam")]),
+        ("Tổng Bí thư đảng Xanh nói", []),
+        ("Tổng Bí thư Đảng Tô Lâm nói", [("Tô Lâm", "to-lam")]),
         ("Tổng thống Liên bang Nga nói", [("Tổng thống Liên bang Nga", "vladimir-putin")]),
         # no description of one person
         ("elected as the President of Vietnam", []),
@@ -235,6 +238,8 @@ def test_of_former_holders_of_one_name_the_last_is_meant() -> None:
         ("Pháp luật của Pháp", ["Pháp"]),
         ("fans of Michael Jordan in Jordan", ["Jordan"]),
         ("CIA Mỹ", ["Mỹ"]),
+        ("Qua cầu Vĩnh Tuy và hồ Hoàn Kiếm, đến quận Hoàn Kiếm theo yêu cầu Hà Nội.", ["Hoàn Kiếm", "Hà Nội"]),
+        ("Ba đặc khu kinh tế Vân Đồn, Phú Quốc", ["Vân Đồn", "Phú Quốc"]),
         ("Anh Lê Văn Nam kể lại. Đại sứ tại Anh Đỗ Minh Hùng nói.", ["Anh"]),
     ],
 )
@@ -359,6 +364,12 @@ def test_a_callers_person_without_parts_of_a_name_has_no_short_form() -> None:
 )  # fmt: skip
 def test_what_is_named_after_somebody(text: str) -> None:
     assert people(text) == []
+
+
+def test_a_body_of_another_country_is_not_that_of_vietnam() -> None:
+    text = "Quốc hội họp. Quốc hội Pháp họp. Trung ương Đảng họp. Trung ương Đảng Lao động họp."
+    found = [(m.text, m.start) for m in find_entities(text, published=DAY) if m.kind == "organization"]
+    assert found == [("Quốc hội", 0), ("Trung ương Đảng", text.index("Trung"))]
 
 
 def test_a_title_that_belongs_to_a_name_is_no_part_of_the_mention() -> None:

@@ -43,6 +43,7 @@ _TENSES: dict[str, Tense] = {
     **dict.fromkeys("acting interim caretaker quyen".split(), "acting"),
 }
 _ELECTED = re.compile(r"-(?:elect|designate)\b|\s+(?:dac cu|moi dac cu|vua dac cu)\b")
+_PARTY = re.compile(r"\s+[Dd]ang\b(?!\s+uy)")  # behind a Vietnamese title
 _FEW_MINISTERS = 3  # who share a title: Minister of the Interior, of Home Affairs
 
 
@@ -115,12 +116,17 @@ def description(document: Document, index: int) -> Description | None:
         possessive = "'s" in document.text[start : hit.start].replace("’", "'")
         denotes &= bool(article) or (is_stated and possessive)
         denotes &= is_stated or country is not None or not _OF_SOMETHING.match(document.behind(end))
+    party = _PARTY.match(document.behind(end)) if vietnamese and "general-secretary" in roles else None
+    if party:
+        end += party.end()
+        is_named = document.is_person(index + 1) and document.hits[index + 1].start == end + 1
+        denotes &= not document.word_behind(end)[:1].isupper() or is_named  # "Tổng Bí thư đảng Cộng sản Trung Quốc"
     if last == index and document.forms(index + 1, "organization", "agency") and document.gap(index, index + 1) == " ":
         roles, denotes = (), False  # of another body: "Chủ tịch FIFA"
     if last > index and document.country(last + 1) and document.follows(last, _AND):
         denotes = False  # "Ngoại trưởng Trung Quốc và Lào": of each country one
     denotes &= not _NOT_ONE.match(document.behind(end)) and (is_stated or fold(hit.text).lower() != "chu tich")  # anybody's chairman
-    denotes &= not document.name_goes_on(last)  # the name of somebody whom the table does not know
+    denotes &= bool(party) or not document.name_goes_on(last)  # the name of somebody whom the table does not know
     return Description(start, hit.start, end, last, roles, country, is_stated, is_home and hit.text[0].isupper(), tense, denotes)
 
 
