@@ -69,7 +69,8 @@ _UNITS = {
     "commune": ("district",), "county": ("district",), "state": ("state",), "special zone": ("district",),
 }  # fmt: skip
 _UNIT_BEFORE = re.compile(
-    r"(?:^|[^\w])(tinh|thanh pho|tp\.?|thi xa|thi tran|quan|huyen|phuong|xa|dac khu|(?:city|town|province|state) of)(?: kinh te)?\s$", re.IGNORECASE
+    r"(?:^|[^\w])(tinh|thanh pho|tp\.?|thi xa|thi tran|quan|huyen|phuong|xa|dac khu|(?:city|town|province|state) of)(?: kinh te)?\s$",
+    re.IGNORECASE,
 )
 _UNIT_BEHIND = re.compile(r" (province|city|town|district|ward|commune|county|state|special zone)\b", re.IGNORECASE)
 

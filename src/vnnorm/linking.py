@@ -268,7 +268,9 @@ class _Linker:
     def is_of_another_country(self, index: int, form: Form) -> bool:
         """Whether another country's name behind that of an organization makes it another one: "Quốc hội Hàn Quốc"."""
         own, other = cast(Entity, form.target).country, self.document.country(index + 1)
-        return bool(own and other) and other.partition("-")[0] != own and self.document.gap(index, index + 1) == " "
+        if own is None or other is None or other.partition("-")[0] == own:
+            return False
+        return self.document.gap(index, index + 1) == " "
 
     def is_address(self, index: int) -> bool:
         """Whether a name begins a sentence as a form of address, before the name of a Vietnamese: "Anh Lê Văn Nam"."""
