@@ -63,6 +63,8 @@ def local(text: str, published: date | None = DAY) -> list[tuple[str, str]]:
         ("Senator Robert F. Nordstrom voted.", ["Robert F. Nordstrom"]),
         ("Tổng công tố A.V. Petrovsky tới.", ["A.V. Petrovsky"]),
         ("Ambassador Anna van der Berg left.", ["Anna van der Berg"]),
+        ("The Honourable Peter Hansen spoke.", ["Peter Hansen"]),
+        ("The Anna Weiss, the mayor said.", []),
         ("Ambassador Anna Weiss's car", ["Anna Weiss"]),
         ("Minister Park Hyun-woo left.", ["Park Hyun-woo"]),
         ("Minister Anna Weiss Tuesday left.", ["Anna Weiss"]),
@@ -122,6 +124,12 @@ def test_what_is_no_person(text: str) -> None:
 )  # fmt: skip
 def test_further_mentions(text: str, expected: list[tuple[str, str]]) -> None:
     assert local(text) == expected
+
+
+def test_a_town_that_bears_the_name_of_somebody_introduced() -> None:
+    text = "Governor David Paterson left. Paterson spoke in Paterson. Paterson, New Jersey, is large. Governor Anna London left. London agreed."
+    found = [(m.text, m.kind) for m in find_entities(text, published=DAY) if m.text in ("Paterson", "London")]
+    assert found == [("Paterson", "person"), ("Paterson", "place"), ("Paterson", "place"), ("London", "place")]
 
 
 def test_a_namesake_of_somebody_in_the_table() -> None:

@@ -10,7 +10,7 @@ from vnnorm.folding import fold
 # Forms of address, and ranks and callings in Vietnamese and English; folded, with small letters.
 _ADDRESS_WORDS = """\
 ong|ba|anh|chi|cu|co|bac|em|dong chi|nu|vo|chong|con trai|con gai|phu nhan|pgs|gs|ts|ths|ks|kts|bs|ls|nsnd|nsut|hlv|vdv|mr|mrs|ms|
-miss|mme|dr|prof|sir|dame|lord|lady|comrade|madam|madame|gen|col|maj|lt|sgt|capt|adm|sen|rep|gov|amb|rev|wife|husband|spouse|son|daughter|brother|
+miss|mme|hon|honourable|honorable|dr|prof|sir|dame|lord|lady|comrade|madam|madame|gen|col|maj|lt|sgt|capt|adm|sen|rep|gov|amb|rev|wife|husband|spouse|son|daughter|brother|
 sister|mother|father"""
 _VIETNAMESE_WORDS = """\
 dai su|phat ngon vien|nguoi phat ngon|giam doc|bi thu|chu tich|chu nhiem|thu truong|bo truong|cuc truong|vu truong|truong ban|

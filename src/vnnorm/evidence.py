@@ -37,7 +37,7 @@ _PART_OF_NAME_BEHIND = re.compile(
     r" (?:University|College|School|High|Elementary|Academy|Hospital|Times|Post|Journal|Tribune|Herald|News|Daily|Street|St\.|Road|"
     r"Rd\.|Avenue|Ave\.|Drive|Lane|Boulevard|Blvd|Highway|Parkway|Way|Creek|Valley|Estates|Bank|Department|Health|Zoo|"
     r"Airport|International|Olympics?|Cup|Stadium|Institute|Foundation|Association|Society|Company|Corp|Inc|Ltd|LLC|Co\.|Group|Club|"
-    r"United|FC|Jr|Sr|Hall|House|Park|Center|Centre|Museum|Church|Agreement|Accords?|Protocol|Treaty|Declaration|Convention)\b"
+    r"United|Air(?:lines?|ways)|Air Lines|Motors?|FC|Jr|Sr|Hall|House|Park|Center|Centre|Museum|Church|Agreement|Accords?|Protocol|Treaty|Declaration|Convention)\b"
 )
 _NAME_BEFORE = re.compile(r"(?:^|[\s(\"“])([A-Z][\w'’-]*\.?)\s$")
 _COMPOUND_BEHIND = re.compile(r"-[A-Z]")
@@ -176,7 +176,17 @@ def is_place(
         return False
     if entity.type in _SURE and form.name.language == "en":
         return True  # Jordan, Chad: nothing speaks against it
-    return region_behind or bool(_PREPOSITION.search(before)) or bool(unit_beside(before, behind)) or None
+    return region_behind or speaks_for_place(before, behind) or None
+
+
+def speaks_for_place(before: str, behind: str) -> bool:
+    """Whether a preposition or a unit word beside a name, folded, speaks for a place.
+
+    Examples:
+        >>> speaks_for_place("born in ", ", he said"), speaks_for_place("", " city"), speaks_for_place("", " said")
+        (True, True, False)
+    """
+    return bool(_PREPOSITION.search(before) or unit_beside(before, behind))
 
 
 def _objections(form: Form, before: str, behind: str, given_names: Collection[str], hit_behind: bool) -> Iterator[bool]:

@@ -17,10 +17,10 @@ from vnnorm.callings import is_address_before, is_calling_before
 from vnnorm.descriptions import Description, is_any_minister
 from vnnorm.document import CAPITAL, Document
 from vnnorm.entities import Entity, Term
-from vnnorm.evidence import is_named_after
+from vnnorm.evidence import is_named_after, speaks_for_place
 from vnnorm.folding import fold
 from vnnorm.language import has_vietnamese_shape
-from vnnorm.matching import Form
+from vnnorm.matching import LARGE, Form
 from vnnorm.spans import EntityMention
 from vnnorm.tables import last_day
 from vnnorm.unlisted import Unlisted
@@ -228,12 +228,24 @@ class People:
         return bool(_COUNTERPART.search(self.document.before(start)))
 
     def is_unlisted(self, index: int, chain: Sequence[Description]) -> bool:
-        """Whether a name of something else stands for somebody unlisted, as a title or a form of address shows: "ông Anh"."""
+        """Whether a name of something else stands for somebody unlisted, as a title or a form of address shows: "ông Anh".
+
+        The name of a town needs neither in English, if nothing beside it speaks for the town.
+        """
         hit = self.document.hits[index]
         people = self.unlisted.short.get(fold(hit.text).lower(), ())
         if index in self.countries or not any(person.id in self.introduced for person in people):
             return False
-        return bool(chain) or self.is_addressed(index)
+        return bool(chain) or self.is_addressed(index) or (not self.document.is_vietnamese and self.is_mere_town(index))
+
+    def is_mere_town(self, index: int) -> bool:
+        """Whether a name is that of a town, but nothing beside it speaks for a place."""
+        document, hit = self.document, self.document.hits[index]
+        places = [cast(Entity, form.target) for form in document.forms(index, "place")]
+        if not places or any(place.type != "city" or (place.population or 0) >= LARGE for place in places):
+            return False
+        has_region = bool(document.forms(index + 1, "place")) and document.gap(index, index + 1) == ", "
+        return not has_region and not speaks_for_place(document.before(hit.start), document.behind(hit.end))
 
     def is_addressed(self, index: int) -> bool:
         """Whether a form of address or a calling stands before a name: "ông", "Mr.", "Ambassador"."""

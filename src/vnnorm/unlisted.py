@@ -361,7 +361,7 @@ def _name_run(document: Document, start: int, hits: dict[int, Hit]) -> int:
         is_abbreviated = word != match[0]
         if word in _NO_NAMES or (words and word in _THINGS) or (fold(word).lower() in CALLINGS and (is_abbreviated or not words)):
             return 0
-        if not words and word.lower() in SENTENCE_WORDS:
+        if not words and (word == "The" or word.lower() in SENTENCE_WORDS):
             return 0
         hit = hits.get(match.start())
         if (hit and _ends_a_name(hit, is_first=not words)) or word in CALENDAR or len(words) == _LONGEST:
