@@ -37,7 +37,8 @@ _PART_OF_NAME_BEHIND = re.compile(
     r" (?:University|College|School|High|Elementary|Academy|Hospital|Times|Post|Journal|Tribune|Herald|News|Daily|Street|St\.|Road|"
     r"Rd\.|Avenue|Ave\.|Drive|Lane|Boulevard|Blvd|Highway|Parkway|Way|Creek|Valley|Estates|Bank|Department|Health|Zoo|"
     r"Airport|International|Olympics?|Cup|Stadium|Institute|Foundation|Association|Society|Company|Corp|Inc|Ltd|LLC|Co\.|Group|Club|"
-    r"United|Air(?:lines?|ways)|Air Lines|Motors?|FC|Jr|Sr|Hall|House|Park|Center|Centre|Museum|Church|Agreement|Accords?|Protocol|Treaty|Declaration|Convention)\b"
+    r"United|Air(?:lines?|ways)|Air Lines|Motors?|FC|Jr|Sr|Hall|House|Park|Center|Centre|Museum|Church|Agreement|Accords?|Protocol|Treaty|"
+    r"Declaration|Convention)\b"
 )
 _NAME_BEFORE = re.compile(r"(?:^|[\s(\"“])([A-Z][\w'’-]*\.?)\s$")
 _COMPOUND_BEHIND = re.compile(r"-[A-Z]")
