@@ -130,6 +130,7 @@ def test_where_the_title_stands() -> None:
         ("Tổng thống tạm quyền Pháp nói", [("Tổng thống tạm quyền Pháp", None)]),  # nobody acts
         ("Tổng thống Cộng hòa Ba Lan nói", [("Tổng thống Cộng hòa Ba Lan", "karol-nawrocki")]),
         ("Tổng Bí thư Đảng ta nói", [("Tổng Bí thư Đảng", "to-lam")]),
+        ("Tổng Bí thư đang nói", [("Tổng Bí thư", "to-lam")]),
         ("Tổng Bí thư đảng Xanh nói", []),
         ("Tổng Bí thư Đảng Tô Lâm nói", [("Tô Lâm", "to-lam")]),
         ("Tổng thống Liên bang Nga nói", [("Tổng thống Liên bang Nga", "vladimir-putin")]),

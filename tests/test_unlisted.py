@@ -101,6 +101,8 @@ def test_full_names(text: str, expected: list[str]) -> None:
         "Hồ Hoàn Kiếm, Mai Dịch",
         "Lê Nam đến.",  # two syllables alone are no evidence
         "NGUYỄN THỊ HOA",
+        "Tại Kazanovo, Thủ tướng phát biểu.",
+        "Chủ tịch Weissair phát biểu.",
         "Quân đội tập kích căn cứ Fort Weiss, chống John Weiss.",
     ],
 )

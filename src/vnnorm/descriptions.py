@@ -43,7 +43,7 @@ _TENSES: dict[str, Tense] = {
     **dict.fromkeys("acting interim caretaker quyen".split(), "acting"),
 }
 _ELECTED = re.compile(r"-(?:elect|designate)\b|\s+(?:dac cu|moi dac cu|vua dac cu)\b")
-_PARTY = re.compile(r"\s+[Dd]ang\b(?!\s+uy)")  # behind a Vietnamese title
+_PARTY = re.compile(r" (?:[Đđ](?:ả|a\u0309)|Da)ng\b(?! ủy)")  # behind a Vietnamese title; "dang" may be "đang"
 _FEW_MINISTERS = 3  # who share a title: Minister of the Interior, of Home Affairs
 
 
@@ -116,9 +116,9 @@ def description(document: Document, index: int) -> Description | None:
         possessive = "'s" in document.text[start : hit.start].replace("’", "'")
         denotes &= bool(article) or (is_stated and possessive)
         denotes &= is_stated or country is not None or not _OF_SOMETHING.match(document.behind(end))
-    party = _PARTY.match(document.behind(end)) if vietnamese and "general-secretary" in roles else None
+    party = _PARTY.match(document.text, end) if vietnamese and "general-secretary" in roles else None
     if party:
-        end += party.end()
+        end = party.end()
         is_named = document.is_person(index + 1) and document.hits[index + 1].start == end + 1
         denotes &= not document.word_behind(end)[:1].isupper() or is_named  # "Tổng Bí thư đảng Cộng sản Trung Quốc"
     if last == index and document.forms(index + 1, "organization", "agency") and document.gap(index, index + 1) == " ":

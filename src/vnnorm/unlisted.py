@@ -53,6 +53,7 @@ _NO_NAMES = frozenset(
     Chiefs Electric Motors""".split()
 )
 _TITLE_THEN_NAME = re.compile(r",?\s+")
+_CHAIRMAN = "chu tich "  # behind which a single word is a company: "Chủ tịch Vietjet"
 _LETTERS = r"[\w\u0300-\u036f]*"  # with marks that stand apart
 _WORD = re.compile(rf"(?:[^\W\d_]\.){{2,3}}|[^\W\d_]{_LETTERS}(?:[-'’][^\W\d_]{_LETTERS})*\.?")
 _CAPITALISED_WORD = re.compile(rf"(?<![\w\u0300-\u036f])(?<![\w\u0300-\u036f][-'’]){CAPITAL}{_LETTERS}(?:[-'’][^\W\d_]{_LETTERS})*")
@@ -235,7 +236,7 @@ def _is_name_when_called(name: str, before: str) -> bool:
 def _lone_name(document: Document, start: int, hits: dict[int, Hit]) -> int:
     """Where a single name behind a title ends that is no word of the language: "Governor Pritzker"; 0 for none."""
     match = _CAPITALISED_WORD.match(document.text, start)
-    if not match or start in hits:
+    if not match or start in hits or document.before(start).lower().endswith(_CHAIRMAN):
         return 0
     word = _POSSESSIVE.sub("", match[0])
     is_name = len(word) > _LONGEST_INITIAL and not word.isupper() and not (document.is_vietnamese and has_vietnamese_shape(word))
@@ -361,7 +362,7 @@ def _name_run(document: Document, start: int, hits: dict[int, Hit]) -> int:
         is_abbreviated = word != match[0]
         if word in _NO_NAMES or (words and word in _THINGS) or (fold(word).lower() in CALLINGS and (is_abbreviated or not words)):
             return 0
-        if not words and (word == "The" or word.lower() in SENTENCE_WORDS):
+        if not words and (word == "The" or fold(word).lower() in SENTENCE_WORDS):
             return 0
         hit = hits.get(match.start())
         if (hit and _ends_a_name(hit, is_first=not words)) or word in CALENDAR or len(words) == _LONGEST:
