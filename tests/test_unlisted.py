@@ -171,6 +171,8 @@ def test_the_mention_says_so() -> None:
 def test_a_calling_stands_right_before_the_name() -> None:
     assert not is_calling_before("the chief", of_known=False, vietnamese=False)
     assert not is_calling_before("", of_known=False, vietnamese=False)
+    assert not is_calling_before("Mr." + 50 * " ", of_known=False, vietnamese=False)
+    assert local(f"Mr.{50 * ' '}Anna Weiss left.") == []
 
 
 def test_marks_that_contradict_are_two_people() -> None:

@@ -94,7 +94,7 @@ def is_calling_before(before: str, *, of_known: bool, vietnamese: bool, word: st
         >>> [is_calling_before(f"can {fold(word)} ", of_known=False, vietnamese=True, word=word) for word in ("cứ", "cụ")]
         [False, True]
     """
-    if not before.endswith(" ") or before.isspace():
+    if not before.endswith(" ") or before[-_NEAR:].isspace():
         return False
     before = before.lower()
     is_apart = before.endswith(", ")
