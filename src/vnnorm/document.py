@@ -15,11 +15,11 @@ from vnnorm.forms import to_form
 from vnnorm.language import language_of
 from vnnorm.matching import Form, Hit
 
-# Words that begin with a capital only because they begin a sentence.
-SENTENCE_WORDS = frozenset(
+# Words that begin with a capital only because they begin a sentence; the Vietnamese ones are folded.
+VIETNAMESE_SENTENCE_WORDS = frozenset("khi sau truoc nhung va theo tai voi boi neu hom ong ba trong".split())
+SENTENCE_WORDS = VIETNAMESE_SENTENCE_WORDS.union(
     """a after although and as at because before both but by during earlier even for from however if in later meanwhile
-    nor of on once only or since so then though to under until when where while with yet
-    khi sau truoc nhung va theo tai voi boi neu hom ong ba trong""".split()
+    nor of on once only or since so then though to under until when where while with yet""".split()
 )
 # Capitalised words that may follow a name without being part of it ("the French president Tuesday …").
 CALENDAR = frozenset(

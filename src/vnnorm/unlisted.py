@@ -14,7 +14,7 @@ from typing import NamedTuple
 from vnnorm.callings import CALLING_REACH, CALLINGS, is_address_before, is_calling_before, is_calling_behind, is_office_before, speaks
 from vnnorm.comparison import compare
 from vnnorm.descriptions import Description, end_with_bracket
-from vnnorm.document import CALENDAR, CAPITAL, SENTENCE_WORDS, Document
+from vnnorm.document import CALENDAR, CAPITAL, SENTENCE_WORDS, VIETNAMESE_SENTENCE_WORDS, Document
 from vnnorm.entities import Entity, Name, split_name
 from vnnorm.evidence import is_named_after
 from vnnorm.folding import fold
@@ -362,7 +362,7 @@ def _name_run(document: Document, start: int, hits: dict[int, Hit]) -> int:
         is_abbreviated = word != match[0]
         if word in _NO_NAMES or (words and word in _THINGS) or (fold(word).lower() in CALLINGS and (is_abbreviated or not words)):
             return 0
-        if not words and (word == "The" or fold(word).lower() in SENTENCE_WORDS):
+        if not words and (word == "The" or word.lower() in SENTENCE_WORDS or fold(word).lower() in VIETNAMESE_SENTENCE_WORDS):
             return 0
         hit = hits.get(match.start())
         if (hit and _ends_a_name(hit, is_first=not words)) or word in CALENDAR or len(words) == _LONGEST:
