@@ -66,11 +66,12 @@ _UNITS = {
     "tinh": ("province",),
     "thanh pho": ("city",), "tp": ("city",), "tp.": ("city",), "thi xa": ("city", "district"), "thi tran": ("district",),
     "quan": ("district",), "huyen": ("district",), "phuong": ("district",), "xa": ("district",), "dac khu": ("district",),
+    "dac khu kinh te": ("district",),
     "province": ("province",), "city": ("city",), "town": ("city", "district"), "district": ("district",), "ward": ("district",),
     "commune": ("district",), "county": ("district",), "state": ("state",), "special zone": ("district",),
 }  # fmt: skip
 _UNIT_BEFORE = re.compile(
-    r"(?:^|[^\w])(tinh|thanh pho|tp\.?|thi xa|thi tran|quan|huyen|phuong|xa|dac khu|(?:city|town|province|state) of)(?: kinh te)?\s$",
+    r"(?:^|[^\w])(tinh|thanh pho|tp\.?|thi xa|thi tran|quan|huyen|phuong|xa|dac khu(?: kinh te)?|(?:city|town|province|state) of)\s$",
     re.IGNORECASE,
 )
 _UNIT_BEHIND = re.compile(r" (province|city|town|district|ward|commune|county|state|special zone)\b", re.IGNORECASE)
